@@ -1,0 +1,43 @@
+"""Several tables brought together by a key, so that one function sees all rows of a story at once.
+
+The seam has no verb for grouping two tables by the same key. Rows are therefore packed as JSON into one table
+of ``key``, ``part`` and ``row``, which every engine can group.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+
+from retold.engine import Engine, Handle
+
+Row = dict[str, Any]
+
+BUNDLE = pa.schema([("key", pa.string()), ("part", pa.string()), ("row", pa.string())])
+
+
+def bundle(engine: Engine, key: str, **tables: Handle) -> Handle:
+    """One table with the rows of all ``tables``, each of which has the column ``key``."""
+    packed = {
+        part: engine.map(table, partial(_pack, key=key, part=part), BUNDLE) for part, table in tables.items()
+    }
+    union = " UNION ALL ".join(f"SELECT key, part, row FROM {part}" for part in packed)
+    return engine.sql(union, **packed)
+
+
+def unbundle(group: pa.Table) -> dict[str, list[Row]]:
+    """The rows of one group by the name of the table they came from, in no particular order."""
+    rows: dict[str, list[Row]] = {}
+    for part, row in zip(group.column("part").to_pylist(), group.column("row").to_pylist(), strict=True):
+        rows.setdefault(part, []).append(json.loads(row))
+    return rows
+
+
+def _pack(table: pa.Table, *, key: str, part: str) -> pa.Table:
+    rows = table.to_pylist()
+    keys = [row[key] for row in rows]
+    texts = [json.dumps(row) for row in rows]
+    return pa.table({"key": keys, "part": [part] * len(rows), "row": texts}, schema=BUNDLE)

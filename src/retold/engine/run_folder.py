@@ -1,0 +1,57 @@
+"""Where a run keeps its tables, its account of itself and its report."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from retold.errors import UnusableOutput
+
+
+class RunFolder:
+    """The folder of one run. Files appear in it whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tables = path / "tables"
+
+    def prepare(self) -> None:
+        """Make the folder, or empty an earlier run's; refuse a folder that holds anything else.
+
+        Raises:
+            UnusableOutput: The path is a file, cannot be written, or holds files that are not a run's.
+        """
+        if self.path.exists() and not self.path.is_dir():
+            raise UnusableOutput(f"{self.path} is a file; give --out a folder that is new, or an earlier run's.")
+        if self.path.is_dir() and any(self.path.iterdir()) and not (self.path / "run.json").is_file():
+            raise UnusableOutput(
+                f"{self.path} holds files that are not a run of Retold's; give --out another folder."
+            )
+        try:
+            shutil.rmtree(self.tables, ignore_errors=True)
+            self.tables.mkdir(parents=True, exist_ok=True)
+            self.write_json("run.json", {"state": "unfinished"})
+        except OSError as error:
+            raise UnusableOutput(
+                f"{self.path} cannot be written ({error.strerror}); give --out another folder."
+            ) from error
+
+    def table(self, name: str) -> Path:
+        """Where the table of that name is kept."""
+        return self.tables / f"{name}.parquet"
+
+    def write_text(self, name: str, text: str) -> Path:
+        """Write a file of the folder in one step."""
+        target = self.path / name
+        unfinished = target.with_name(f".{name}.unfinished")
+        # Article text may hold lone surrogates; they become question marks instead of an exception.
+        unfinished.write_bytes(text.encode("utf-8", errors="replace"))
+        unfinished.replace(target)
+        return target
+
+    def write_json(self, name: str, content: Mapping[str, Any]) -> Path:
+        """Write a JSON file of the folder in one step."""
+        return self.write_text(name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")

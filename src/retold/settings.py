@@ -1,0 +1,113 @@
+"""Every number that steers a stage, with its unit and the reason for its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """Reading.
+
+    Attributes:
+        fields: Which column or key holds what, where the usual names do not say: ``{"text": "story_body"}``.
+        html_seconds: Wall time that extracting one HTML page may take.
+        html_bytes: Memory that extracting one HTML page may take.
+        longest_text: Characters of one article; a longer text is cut there, with a warning.
+        largest_input: Bytes of one article's file after decompression; a larger one is rejected.
+    """
+
+    fields: dict[str, str] = field(default_factory=dict)
+    html_seconds: float = 5.0
+    html_bytes: int = 512 * 2**20
+    longest_text: int = 2_000_000
+    largest_input: int = 200 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseSettings:
+    """Finding passages.
+
+    Attributes:
+        shingle_words: Length of a word n-gram.
+        window: Of this many neighbouring n-grams at least one is kept in the index (winnowing), so a shared
+            run of ``shingle_words + window - 1`` words is always found.
+        most_articles: An n-gram in more articles than this is too common to suggest a pair.
+        fewest_shared: Kept n-grams that two articles must share to become a candidate.
+        passage_words: Words in common that make a passage.
+        largest_gap: Words of one side that may differ inside a passage before it is broken in two.
+        copy_resemblance: Jaccard resemblance of n-grams from which a text counts as a copy of another.
+        boilerplate_articles: Articles of an outlet that must carry a passage for it to be boilerplate.
+    """
+
+    shingle_words: int = 5
+    window: int = 4
+    most_articles: int = 100
+    fewest_shared: int = 1
+    passage_words: int = 8
+    largest_gap: int = 12
+    copy_resemblance: float = 0.9
+    boilerplate_articles: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Grouping articles by event.
+
+    Attributes:
+        terms: Telling terms kept of an article.
+        most_articles: A term in more articles than this suggests no pair.
+        similarity: Cosine of the telling terms from which two articles report the same event.
+        days: Articles further apart than this do not report the same event, unless they share passages.
+        copied_share: Share of the shorter text in passages from which two articles belong together.
+        quorum: Share of the pairs between two groups that must be linked before the groups become one.
+    """
+
+    terms: int = 40
+    most_articles: int = 300
+    similarity: float = 0.22
+    days: float = 10.0
+    copied_share: float = 0.12
+    quorum: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class StemmaSettings:
+    """Finding derivations. Costs are in bits; ``docs/method.md`` gives the reasoning.
+
+    Attributes:
+        temper: Natural log-odds per bit saved. Raw bits are far too sure of themselves.
+        edge_bits: Cost of a parent: a text must save this much before it counts as derived.
+        credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
+        quoted_weight: Share of its bits that a shared quotation counts for: two reporters may hear one speaker.
+        reworded_weight: Share of their bits that words shared by reworded sentences count for.
+        samples: Trees drawn from the posterior for the interval on origins.
+        interval: Probability that the interval on origins should hold.
+        least_probability: Derivations less probable than this are not reported.
+    """
+
+    temper: float = 0.01
+    edge_bits: float = 150.0
+    credit_odds: float = 3.0
+    quoted_weight: float = 0.2
+    reworded_weight: float = 0.5
+    samples: int = 400
+    interval: float = 0.9
+    least_probability: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run, a part for each stage that has any.
+
+    Attributes:
+        workers: Processes that work at the same time; 0 takes one for each core.
+        memory_bytes: Memory for the database's joins and sorts; beyond it they go to disk.
+    """
+
+    ingest: IngestSettings = field(default_factory=IngestSettings)
+    reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    story: StorySettings = field(default_factory=StorySettings)
+    stemma: StemmaSettings = field(default_factory=StemmaSettings)
+    workers: int = 0
+    memory_bytes: int = 1024 * 2**20

@@ -1,0 +1,1 @@
+"""Language basics: folding, words, sentences, alignment, hashing. Pure functions over strings."""

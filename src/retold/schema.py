@@ -48,13 +48,15 @@ _ARTICLES = TableSchema(
     "articles",
     "One published text.",
     (
-        Column("article_no", _INT, "Number of the article in this run, from 0, in the order of article_id."),
+        Column("article_no", _INT, "Number of the article in this run, from 0, in the order of reading."),
         Column("article_id", _TEXT, "The record's own id, else the file name without its ending; unique."),
         Column("path", _TEXT, "The input it was read from; a record of a file as file:line or file#row."),
         Column("outlet", _TEXT, "Who published it, where known."),
         Column("outlet_from", _TEXT, "Where the outlet was read, such as record:source or html:sitename."),
         Column("title", _TEXT, "The headline, or the beginning of the text where there was none."),
-        Column("title_from", _TEXT, "Where the title was read; text:first-sentence if it was cut from the text."),
+        Column(
+            "title_from", _TEXT, "Where the title was read; text:first-sentence if it was cut from the text."
+        ),
         Column("author", _TEXT, "The byline, where known."),
         Column("author_from", _TEXT, "Where the author was read."),
         Column("published", _LONG, "Seconds since 1970-01-01 UTC, where known."),
@@ -241,7 +243,11 @@ _LOST_SOURCES = TableSchema(
     (
         Column("story_id", _TEXT, "The story."),
         Column("lost_id", _TEXT, "Unique in this run; never an article_id."),
-        Column("name", _TEXT, "The outlet or agency its children credit; null if it was inferred from text alone."),
+        Column(
+            "name",
+            _TEXT,
+            "The outlet or agency its children credit; null if it was inferred from text alone.",
+        ),
         Column("children", _TEXTS, "Articles that probably derive from it directly."),
         Column("probability", _REAL, "Probability that at least one article derives from it, 0 to 1."),
         Column("why", _TEXT, "The evidence in words."),

@@ -22,8 +22,11 @@ class Engine(Protocol):
     def load(self, name: str) -> Handle:
         """The table of that name from the run folder."""
 
-    def save(self, name: str, table: Handle | pa.Table) -> Handle:
-        """Write a table to the run folder, whole or not at all, in the columns of its schema."""
+    def save(self, name: str, table: Handle | pa.Table | pa.RecordBatchReader) -> Handle:
+        """Write a table to the run folder, whole or not at all, in the columns of its schema.
+
+        A reader is written as it is read, so that a table may be larger than memory.
+        """
 
     def sql(self, query: str, **tables: Handle) -> Handle:
         """The result of a query over the tables named. Only SQL that DuckDB and Spark read alike."""

@@ -65,17 +65,20 @@ class LocalEngine:
         """The table of that name from the run folder."""
         return self._folder.table(name)
 
-    def save(self, name: str, table: Path | pa.Table) -> Path:
+    def save(self, name: str, table: Path | pa.Table | pa.RecordBatchReader) -> Path:
         """Write a table to the run folder, whole or not at all, in the columns of its schema."""
         target = self._folder.table(name)
         unfinished = target.with_suffix(".unfinished")
         schema = TABLES[name].arrow
-        if isinstance(table, pa.Table):
-            pq.write_table(table.select(schema.names).cast(schema), unfinished)
-        else:
-            with pq.ParquetFile(table) as source, pq.ParquetWriter(unfinished, schema) as writer:
-                for batch in source.iter_batches():
-                    writer.write_table(pa.Table.from_batches([batch]).select(schema.names).cast(schema))
+        with ExitStack() as stack:
+            batches = (
+                stack.enter_context(pq.ParquetFile(table)).iter_batches()
+                if isinstance(table, Path)
+                else (table.to_batches() if isinstance(table, pa.Table) else table)
+            )
+            writer = stack.enter_context(pq.ParquetWriter(unfinished, schema))
+            for batch in batches:
+                writer.write_table(pa.Table.from_batches([batch]).select(schema.names).cast(schema))
         unfinished.replace(target)
         return target
 
@@ -103,9 +106,7 @@ class LocalEngine:
             groups = _groups(ordered.to_arrow_reader(2048), keys)
             return self._collect(groups, rows, transform, schema)
 
-    def _collect(
-        self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
-    ) -> Path:
+    def _collect(self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema) -> Path:
         target = self._new_file()
         done = 0
         self.on_progress(0, rows)

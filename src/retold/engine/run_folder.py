@@ -25,7 +25,9 @@ class RunFolder:
             UnusableOutput: The path is a file, cannot be written, or holds files that are not a run's.
         """
         if self.path.exists() and not self.path.is_dir():
-            raise UnusableOutput(f"{self.path} is a file; give --out a folder that is new, or an earlier run's.")
+            raise UnusableOutput(
+                f"{self.path} is a file; give --out a folder that is new, or an earlier run's."
+            )
         if self.path.is_dir() and any(self.path.iterdir()) and not (self.path / "run.json").is_file():
             raise UnusableOutput(
                 f"{self.path} holds files that are not a run of Retold's; give --out another folder."

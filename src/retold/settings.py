@@ -79,7 +79,7 @@ class StemmaSettings:
         temper: Natural log-odds per bit saved. Raw bits are far too sure of themselves.
         edge_bits: Cost of a parent: a text must save this much before it counts as derived.
         credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
-        quoted_weight: Share of its bits that a shared quotation counts for: two reporters may hear one speaker.
+        quoted_weight: Share of its bits that a shared quotation counts for: two may hear one speaker.
         reworded_weight: Share of their bits that words shared by reworded sentences count for.
         samples: Trees drawn from the posterior for the interval on origins.
         interval: Probability that the interval on origins should hold.

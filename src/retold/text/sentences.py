@@ -17,8 +17,8 @@ _CJK_END = re.compile("(?<=[。！？])(?![”」』）])")
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without the blanks around them.
 
-    A blank line ends a paragraph. A single line break does so too, unless the text is hard-wrapped: unless most
-    of its lines break off in the middle of a sentence.
+    A blank line ends a paragraph. A single line break does so too, unless the text is hard-wrapped, that is,
+    unless most of its lines break off in the middle of a sentence.
     """
     blocks = _split(text, Span(0, len(text)), _BLANK_LINE)
     lines = [line for block in blocks for line in _split(text, block, _LINE)]

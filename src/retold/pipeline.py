@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from retold.attribution import run as attribution
 from retold.engine import Engine
+from retold.reuse import rewording
 from retold.reuse import run as reuse
 from retold.settings import Settings
 from retold.stemma import run as stemma
@@ -17,7 +18,7 @@ Stage = Callable[[Engine, Settings], None]
 STAGES: tuple[tuple[str, Stage], ...] = (
     ("reuse", reuse.run),  # articles > shingles copies candidates boilerplate matches
     ("story", story.run),  # articles matches > links stories
-    ("rewording", reuse.run_rewording),  # articles matches stories > passages
+    ("rewording", rewording.run),  # articles matches stories > passages
     ("attribution", attribution.run),  # articles stories > credits attributions speakers quotations
     ("stemma", stemma.run),  # all of these > derivations lost_sources origins undecided
     ("variants", variants.run),  # articles passages stories quotations > variants readings

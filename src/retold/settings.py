@@ -33,7 +33,8 @@ class ReuseSettings:
         window: Of this many neighbouring n-grams at least one is kept in the index (winnowing), so a shared
             run of ``shingle_words + window - 1`` words is always found.
         most_articles: An n-gram in more articles than this is too common to suggest a pair.
-        fewest_shared: Kept n-grams that two articles must share to become a candidate.
+        fewest_shared: Kept n-grams that two articles of a large pile must share to become a candidate; in a
+            small pile one is enough.
         passage_words: Words in common that make a passage.
         largest_gap: Words of one side that may differ inside a passage before it is broken in two.
         copy_resemblance: Jaccard resemblance of n-grams from which a text counts as a copy of another.
@@ -43,7 +44,7 @@ class ReuseSettings:
     shingle_words: int = 5
     window: int = 4
     most_articles: int = 100
-    fewest_shared: int = 1
+    fewest_shared: int = 4
     passage_words: int = 8
     largest_gap: int = 12
     copy_resemblance: float = 0.9

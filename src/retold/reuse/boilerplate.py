@@ -1,0 +1,140 @@
+"""articles shingles copies > boilerplate: text that belongs to an outlet and not to a story.
+
+Two signs give it away. *Repetition*: n-grams that recur in several otherwise different articles of one
+outlet, near the head or the foot, or anywhere if in a good part of what the outlet printed. *Wording*:
+sentences at the head or foot that speak of licences, subscriptions, newsletters and comments.
+
+Known failures: an outlet that reprints the same background paragraph at the foot of several articles on one
+story has it set aside as well; wording is known for English only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import pyarrow as pa
+
+from retold.article import Span
+from retold.engine import Engine, Handle
+from retold.schema import TABLES
+from retold.settings import ReuseSettings
+from retold.text.sentences import sentences
+from retold.text.tokens import Tokens, tokenize
+
+REPEATED = """
+WITH indexed AS (
+    SELECT DISTINCT a.outlet, s.article_no, s.hash,
+        s.position < {edge} OR s.position > a.words - {edge} AS at_edge
+    FROM shingles s
+    JOIN articles a ON a.article_no = s.article_no
+    LEFT JOIN copies c ON c.article_no = s.article_no
+    WHERE a.outlet IS NOT NULL AND c.article_no IS NULL
+), sizes AS (
+    SELECT outlet, count(DISTINCT article_no) AS size FROM indexed GROUP BY outlet
+), counted AS (
+    SELECT outlet, hash, count(*) AS articles, sum(CASE WHEN at_edge THEN 1 ELSE 0 END) AS edges
+    FROM indexed GROUP BY outlet, hash
+)
+SELECT n.outlet, n.hash
+FROM counted n JOIN sizes z ON z.outlet = n.outlet
+WHERE (n.articles >= {least} AND n.edges * 5 >= n.articles * 4 AND n.articles * 50 >= z.size)
+    OR (n.articles >= {least} * 3 AND n.articles * 5 >= z.size)
+"""
+
+_PLACES = """
+SELECT a.article_no, a.article_id, a.text, CAST(s.position AS INTEGER) AS position
+FROM articles a
+LEFT JOIN (
+    SELECT x.article_no, x.position
+    FROM shingles x
+    JOIN articles o ON o.article_no = x.article_no
+    JOIN repeated r ON r.outlet = o.outlet AND r.hash = x.hash
+) s ON s.article_no = a.article_no
+"""
+
+_EDGE_WORDS = 80
+_EDGE_SENTENCES = 6
+_LONGEST_NOTE = 60
+"""Words: a longer sentence with such wording is an article about licences or newsletters."""
+
+_WORDING = re.compile(
+    "|".join(
+        (
+            r"all rights reserved",
+            r"all content (?:by|on) .{1,60} is licensed|licensed under (?:a )?creative commons",
+            r"©|\(c\) ?(?:19|20)\d\d|copyright ?(?:19|20)\d\d",
+            r"may not be (?:published|reproduced|republished)",
+            r"terms of (?:use|service)|privacy policy|accept cookies|enable javascript",
+            r"sign up (?:for|to) (?:our|the|receive)|subscribe (?:to|now|today|for)|our (?:\w+ )?newsletter",
+            r"support (?:our|independent) journalism|become a (?:member|subscriber)",
+            r"follow us on|like us on facebook|download our app|share this (?:article|story)",
+            r"leave a (?:reply|comment)|click here to|read more:|related articles?:|advertisement$",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def run(engine: Engine, settings: ReuseSettings) -> Handle:
+    """Write ``boilerplate``; returns the repeated n-grams, as outlet and hash, for the index to leave out."""
+    articles, shingles = engine.load("articles"), engine.load("shingles")
+    query = REPEATED.format(edge=_EDGE_WORDS, least=settings.boilerplate_articles)
+    repeated = engine.sql(query, shingles=shingles, articles=articles, copies=engine.load("copies"))
+    places = engine.sql(_PLACES, articles=articles, shingles=shingles, repeated=repeated)
+    mark = partial(_of_article, settings=settings)
+    engine.save("boilerplate", engine.map_groups(places, ["article_no"], mark, TABLES["boilerplate"].arrow))
+    return repeated
+
+
+def _of_article(group: pa.Table, *, settings: ReuseSettings) -> pa.Table:
+    text = group["text"][0].as_py()
+    tokens = tokenize(text)
+    positions = sorted(p for p in group["position"].to_pylist() if p is not None)
+    reach = settings.shingle_words + settings.window
+    found = [(span, "repeated in this outlet's articles") for span in _stretches(tokens, positions, reach)]
+    found += [
+        (span, "worded like a notice to the reader")
+        for span in notices(text)
+        if not any(span.overlaps(other) for other, _ in found)
+    ]
+    article_id = group["article_id"][0].as_py()
+    rows = [
+        {
+            "article_id": article_id,
+            "start": span.start,
+            "end": span.end,
+            "words": len(tokens.inside(span)),
+            "why": why,
+        }
+        for span, why in sorted(found, key=lambda item: item[0].start)
+    ]
+    return pa.Table.from_pylist(rows, TABLES["boilerplate"].arrow)
+
+
+def _stretches(tokens: Tokens, positions: list[int], reach: int) -> list[Span]:
+    """Stretches of words covered by n-grams at ``positions``, at most ``reach`` words apart."""
+    stretches: list[list[int]] = []
+    for position in positions:
+        if stretches and position <= stretches[-1][1] + reach:
+            stretches[-1][1] = position
+        else:
+            stretches.append([position, position])
+    return [
+        tokens.span(first, min(last + reach - 4, len(tokens))) for first, last in stretches if last > first
+    ]
+
+
+def notices(text: str) -> list[Span]:
+    """Sentences at the head or foot of a text that are worded like a notice to the reader."""
+    if not _WORDING.search(text):
+        return []
+    spans = sentences(text)
+    edges = spans if len(spans) <= 2 * _EDGE_SENTENCES else spans[:_EDGE_SENTENCES] + spans[-_EDGE_SENTENCES:]
+    return [
+        span
+        for span in edges
+        if len(span) < 8 * _LONGEST_NOTE
+        and _WORDING.search(span.of(text))
+        and len(tokenize(span.of(text))) <= _LONGEST_NOTE
+    ]

@@ -1,0 +1,51 @@
+"""What the user is told when something goes wrong, and the exit status that goes with it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from retold.errors import RetoldError
+from retold.text.safe import safe
+
+DONE, INPUTS_REJECTED, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses; a shell gives 130 to what Ctrl-C ends."""
+
+
+def say(message: str) -> None:
+    """One message on standard error, with nothing in it that a terminal would obey."""
+    with suppress(OSError):
+        sys.stderr.write(safe(message) + "\n")
+
+
+@contextmanager
+def details_kept(folder: Path) -> Iterator[None]:
+    """Turn an exception that nobody expected into a sentence, and keep its traceback in ``folder``.
+
+    Raises:
+        RetoldError: In place of the exception.
+    """
+    try:
+        yield
+    except (RetoldError, BrokenPipeError):
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".partition("\n")[0][:300]
+        place = _write_details(folder, error)
+        raise RetoldError(f"Retold met something it was not built for ({what}). {place}") from error
+
+
+def _write_details(folder: Path, error: Exception) -> str:
+    details = "".join(traceback.format_exception(error)).encode("utf-8", errors="replace")
+    places = [Path(tempfile.gettempdir(), "retold-error.txt")]
+    if (folder / "run.json").is_file():  # else the folder is not ours to write to
+        places.insert(0, folder / "error.txt")
+    for place in places:
+        with suppress(OSError):
+            place.write_bytes(details)
+            return f"The details are in {place}."
+    return "The details could not be written anywhere."

@@ -1,0 +1,55 @@
+"""The library entry: a pile of articles in, typed findings out."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from retold import pipeline
+from retold.engine.run_folder import RunFolder
+from retold.report.findings import Run
+from retold.settings import Settings
+
+Input = str | os.PathLike[str] | Mapping[str, Any]
+"""A file, a folder or a pattern; or one article as a record, such as ``{"text": ..., "outlet": ...}``."""
+
+
+def trace(
+    inputs: Input | Iterable[Input],
+    *,
+    out: str | os.PathLike[str] | None = None,
+    settings: Settings | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Run:
+    """Read articles and find who retold whom.
+
+    Args:
+        inputs: One input or many, paths and records alike.
+        out: The run folder; an earlier run in it is replaced. Without it the tables are kept in a temporary
+            folder, which is removed when Python ends.
+        settings: What steers the stages.
+        fields: Which column or key holds what, where the usual names do not say: ``{"text": "body_html"}``.
+
+    Raises:
+        NothingToRead: None of the inputs held an article.
+        UnusableOutput: ``out`` cannot be written, or holds files that are not a run's.
+    """
+    settings = settings or Settings()
+    if fields:
+        settings = replace(settings, ingest=replace(settings.ingest, fields=dict(fields)))
+    one = isinstance(inputs, str | os.PathLike | Mapping)
+    folder = RunFolder(Path(out) if out is not None else _temporary_folder())
+    pipeline.run([inputs] if one else inputs, folder, settings)
+    return write_report(folder)
+
+
+def _temporary_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="retold-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,212 @@
+"""articles stories boilerplate matches > passages: the matches, and what one story tells in other words.
+
+Inside each story the sentences of two articles are put side by side (:mod:`retold.reuse.sentence_pairs`).
+What the word-by-word passages of the pair cover already is cut out, so that no word lies in two passages of
+the same two articles. In large stories an article is only compared with those nearest to it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+
+from retold.article import Span
+from retold.engine import Engine
+from retold.engine.bundle import bundle, unbundle
+from retold.reuse.sentence_pairs import Bar, Restatement, restatements
+from retold.reuse.sheets import Sheet, sheet
+from retold.schema import TABLES
+from retold.settings import Settings
+from retold.text.sentences import sentences
+from retold.text.tokens import Tokens, tokenize
+
+Row = dict[str, Any]
+
+_COMPARED_IN_FULL = 60
+"""Articles of a story up to which each is compared with every other."""
+_NEAREST = 25
+"""Articles with which an article of a larger story is compared."""
+_TELLING = 30
+"""A word in more articles of a large story than this does not say which of them are near each other."""
+_LONGEST = 2_000
+"""Sentences of one article that are looked at."""
+_COPY_SHARE = 0.8
+"""Articles that share more than this of the shorter one word for word have little left to reword."""
+_LEAST_WORDS = 4
+_LEAST_SHARE = 0.3
+"""Content words in common, and their share of the shorter, that a piece of a sentence needs if the rest of it
+is in another passage."""
+
+_STORY_ARTICLES = """
+SELECT s.story_id, a.article_id, a.text, a.words
+FROM stories s JOIN articles a ON a.article_id = s.article_id
+WHERE s.size > 1
+"""
+_STORY_MATCHES = """
+SELECT s.story_id, m.a, m.a_start, m.a_end, m.b, m.b_start, m.b_end, m.words
+FROM matches m
+JOIN stories s ON s.article_id = m.a
+JOIN stories t ON t.article_id = m.b AND t.story_id = s.story_id
+"""
+_STORY_NOTICES = """
+SELECT s.story_id, n.article_id, n.start, n."end"
+FROM boilerplate n JOIN stories s ON s.article_id = n.article_id
+WHERE s.size > 1
+"""
+_COLUMNS = "a, a_start, a_end, b, b_start, b_end, words, a_words, b_words, kind, boilerplate"
+_NUMBERED = f"""
+WITH united AS (SELECT {_COLUMNS} FROM matches UNION ALL SELECT {_COLUMNS} FROM reworded)
+SELECT concat('p', CAST(row_number() OVER (ORDER BY a, b, a_start, b_start, kind) AS VARCHAR)) AS passage_id,
+    {_COLUMNS}
+FROM united ORDER BY a, b, a_start, b_start, kind
+"""
+
+
+def run(engine: Engine, settings: Settings) -> None:
+    """Write ``passages``: the matches and the reworded passages, numbered by their place."""
+    del settings
+    articles, stories, matches = (engine.load(name) for name in ("articles", "stories", "matches"))
+    parts = bundle(
+        engine,
+        "story_id",
+        articles=engine.sql(_STORY_ARTICLES, stories=stories, articles=articles),
+        matches=engine.sql(_STORY_MATCHES, stories=stories, matches=matches),
+        boilerplate=engine.sql(_STORY_NOTICES, stories=stories, boilerplate=engine.load("boilerplate")),
+    )
+    schema = TABLES["passages"].arrow
+    reworded = engine.map_groups(parts, ["key"], partial(_of_story, bar=Bar()), schema)
+    engine.save("passages", engine.sql(_NUMBERED, matches=matches, reworded=reworded))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article of a story, ready to be compared."""
+
+    article_id: str
+    tokens: Tokens
+    sheet: Sheet
+
+
+def _of_story(group: pa.Table, *, bar: Bar) -> pa.Table:
+    parts = unbundle(group)
+    notices: dict[str, list[Span]] = {}
+    for row in parts.get("boilerplate", ()):
+        notices.setdefault(row["article_id"], []).append(Span(row["start"], row["end"]))
+    told = [
+        _told(row["article_id"], row["text"], notices.get(row["article_id"], []))
+        for row in sorted(parts.get("articles", ()), key=lambda row: row["article_id"])
+    ]
+    matches: dict[tuple[str, str], list[Row]] = {}
+    for row in parts.get("matches", ()):
+        matches.setdefault((row["a"], row["b"]), []).append(row)
+    rows = []
+    for a, b in _comparisons(told):
+        rows += reworded(a, b, matches.get((a.article_id, b.article_id), []), bar)
+    return pa.Table.from_pylist(rows, TABLES["passages"].arrow)
+
+
+def _told(article_id: str, text: str, notices: Sequence[Span]) -> Told:
+    tokens = tokenize(text)
+    spans = [s for s in sentences(text) if not any(s.overlaps(notice) for notice in notices)]
+    return Told(article_id, tokens, sheet(text, tokens, spans[:_LONGEST]))
+
+
+def _comparisons(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of articles worth comparing, the one with the lower id first."""
+    if len(told) <= _COMPARED_IN_FULL:
+        yield from itertools.combinations(told, 2)
+        return
+    holders: dict[str, list[int]] = {}
+    for number, article in enumerate(told):
+        for word in article.sheet.index:
+            holders.setdefault(word, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, article in enumerate(told):
+        shared: Counter[int] = Counter()
+        for word in article.sheet.index:
+            if len(holders[word]) <= _TELLING:
+                shared.update(holders[word])
+        near = sorted((-count, other) for other, count in shared.items() if other != number)[:_NEAREST]
+        pairs.update((min(number, other), max(number, other)) for _, other in near)
+    for i, j in sorted(pairs):
+        yield told[i], told[j]
+
+
+def reworded(a: Told, b: Told, matches: Sequence[Row], bar: Bar) -> list[Row]:
+    """Rows of ``passages`` for what two articles say in other words, outside the ``matches`` they share."""
+    shorter = min(len(a.tokens), len(b.tokens))
+    if sum(match["words"] for match in matches) > _COPY_SHARE * shorter:
+        return []
+    free_a = _free_words(a.tokens, [Span(m["a_start"], m["a_end"]) for m in matches])
+    free_b = _free_words(b.tokens, [Span(m["b_start"], m["b_end"]) for m in matches])
+    return [
+        _row(a, b, part)
+        for found in restatements(a.sheet, b.sheet, bar)
+        for part in _pieces(found, free_a, free_b)
+    ]
+
+
+def _free_words(tokens: Tokens, taken: Sequence[Span]) -> bytearray:
+    free = bytearray(b"\1") * len(tokens)
+    for span in taken:
+        inside = tokens.inside(span)
+        free[inside.start : inside.stop] = bytes(len(inside))
+    return free
+
+
+def _pieces(found: Restatement, free_a: bytearray, free_b: bytearray) -> Iterator[Restatement]:
+    """The parts of a restatement that no passage covers yet; each stretch of words goes into one part."""
+    lefts = _runs(free_a, found.a_first, found.a_after)
+    rights = _runs(free_b, found.b_first, found.b_after)
+    if len(lefts) == len(rights) == 1 and _is_all(found, lefts[0], rights[0]):
+        yield found
+        return
+    options = [
+        (left, right, tuple((i, j) for i, j in found.pairs if i in left and j in right))
+        for left, right in itertools.product(lefts, rights)
+    ]
+    used: set[int] = set()
+    for left, right, pairs in sorted(options, key=lambda o: (-len(o[2]), o[0].start, o[1].start)):
+        enough = max(_LEAST_WORDS, _LEAST_SHARE * min(len(left), len(right)))
+        if len(pairs) >= enough and not used & {left.start, -1 - right.start}:
+            used |= {left.start, -1 - right.start}
+            yield Restatement(left.start, left.stop, right.start, right.stop, pairs)
+
+
+def _is_all(found: Restatement, left: range, right: range) -> bool:
+    return len(left) == found.a_after - found.a_first and len(right) == found.b_after - found.b_first
+
+
+def _runs(free: bytearray, first: int, after: int) -> list[range]:
+    """Stretches of free words between two places."""
+    runs: list[range] = []
+    for is_free, places in itertools.groupby(range(first, after), key=lambda place: free[place]):
+        if is_free:
+            stretch = list(places)
+            runs.append(range(stretch[0], stretch[-1] + 1))
+    return runs
+
+
+def _row(a: Told, b: Told, part: Restatement) -> Row:
+    side_a = a.tokens.span(part.a_first, part.a_after)
+    side_b = b.tokens.span(part.b_first, part.b_after)
+    return {
+        "passage_id": f"{a.article_id}:{side_a.start}~{b.article_id}:{side_b.start}",
+        "a": a.article_id,
+        "a_start": side_a.start,
+        "a_end": side_a.end,
+        "b": b.article_id,
+        "b_start": side_b.start,
+        "b_end": side_b.end,
+        "words": len(part.pairs),
+        "a_words": part.a_after - part.a_first,
+        "b_words": part.b_after - part.b_first,
+        "kind": "reworded",
+        "boilerplate": False,
+    }

@@ -1,0 +1,112 @@
+"""Looser forms of a word, for texts that say the same in other words.
+
+``loose`` takes inflection, American and British spelling and number words together; ``sound`` takes together
+the ways in which a foreign name is spelt. Both are crude on purpose: they are only ever compared with each
+other, between words that stand in matching places. The rules are English; other words pass through.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+_GRAMMAR = """
+    a about above after again against ago all also although am among an and another any are aren't
+    around as at away back be became because become been before behind being below between both but by
+    came can can't come could couldn't did didn't do does doesn't doing don't done down during each
+    either else even ever every few for from further get gets getting give given go goes going got had
+    hadn't has hasn't have haven't having he he'd he'll he's her here hers herself him himself his how
+    however i i'd i'll i'm i've if in into is isn't it it's its itself just least less let like made
+    make makes many may me might mine more most much must my myself near neither never no nor not now of
+    off on once one ones only onto or other others our ours out over own per put quite rather really
+    said same say saying says see seen several shall she she'd she's should shouldn't since so some
+    still such than that that's the their theirs them themselves then there there's these they they'd
+    they're they've this those though through thus till to too toward towards under until up upon us use
+    used using very via was wasn't way we we'd we're we've well went were weren't what when where
+    whether which while who who's whom whose why will with within without won't would wouldn't yet you
+    you're your yours yourself told tell according added adding asked
+"""
+FUNCTION_WORDS = frozenset(_GRAMMAR.split())
+"""English words that carry grammar or reporting, not content."""
+
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+_SMALL += ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBER_WORDS = {word: n for n, word in enumerate(_SMALL)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+"""English cardinals below one hundred that are one word, and what they count."""
+
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("kh|ck|q|x|c(?![eiyh])"), "k"),
+    (re.compile("gh"), "g"),
+    (re.compile("dh"), "d"),
+    (re.compile("ou|oo|w"), "u"),
+    (re.compile("ee|y|j"), "i"),
+    (re.compile("z"), "s"),
+    (re.compile("v"), "f"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_ALIKE, _ALIKE_SHORT = 0.7, 0.8
+"""Share of a name's letters, as heard, that two spellings have in common; the latter below six letters."""
+
+
+@lru_cache(maxsize=2**17)
+def loose(word: str) -> str:
+    """A folded word without its inflection; a number word as digits."""
+    if word.isascii():
+        if word in NUMBER_WORDS:
+            return str(NUMBER_WORDS[word])
+        word = word.removesuffix("'s")
+        if word.isalpha() and len(word) > 3:
+            return _one_spelling(_without_ending(word))
+        return word.replace(",", "") if word[:1].isdigit() else word
+    return word.removesuffix("'s")
+
+
+def _without_ending(word: str) -> str:
+    for ending, least, instead in (("ies", 5, "y"), ("ied", 5, "y"), ("sses", 5, "ss"), ("ly", 6, "")):
+        if word.endswith(ending) and len(word) >= least:
+            word = word.removesuffix(ending) + instead
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    for ending, least in (("ing", 6), ("ed", 5)):
+        if word.endswith(ending) and len(word) >= least:
+            word = word.removesuffix(ending)
+            break
+    word = _DOUBLED.sub(r"\1", word)
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _one_spelling(stem: str) -> str:
+    """American for British; consistent rather than right."""
+    if len(stem) < 4:
+        return stem
+    for british, american in (("isation", "ization"), ("our", "or"), ("tr", "ter"), ("ogu", "og")):
+        if stem.endswith(british):
+            return stem.removesuffix(british) + american
+    if stem.endswith(("is", "ys")):
+        return stem[:-1] + "z"
+    return stem[:-1] + "s" if stem.endswith("enc") else stem
+
+
+@lru_cache(maxsize=2**16)
+def sound(word: str) -> str:
+    """A folded name with letters that transcribers mix up taken together."""
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
+
+
+@lru_cache(maxsize=2**17)
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two folded words may be spellings of one name; false for words of under four letters."""
+    if min(len(a), len(b)) < 4 or not (a[:1].isalpha() and b[:1].isalpha()):
+        return False
+    x, y = sound(a), sound(b)
+    least = _ALIKE if min(len(a), len(b)) >= 6 else _ALIKE_SHORT
+    return x[:1] == y[:1] and Levenshtein.normalized_similarity(x, y) >= least

@@ -29,6 +29,8 @@ _ENGLISH_COVERAGE = 0.3
 """Share of the most frequent English words among the words of a text from which the text is English. English
 news has about 0.5, other languages at most 0.12."""
 _FREQUENT = 200
+_SHORT = 25
+"""A text of fewer words is taken for English if its letters are."""
 _PRIOR_WORDS = 20_000
 """Words of unknown text that a pile of another language is mixed with, so that few articles prove little."""
 
@@ -68,13 +70,20 @@ def shape(word: str) -> str:
     return "".join("0" if c.isdigit() else c for c in word)
 
 
+def is_english(words: Sequence[str]) -> bool:
+    """Whether the folded words of a text are English, judged by how many of them are very frequent there."""
+    if len(words) < _SHORT:
+        return all(word.isascii() for word in words)
+    frequent = _frequent()
+    return sum(word in frequent for word in words) >= _ENGLISH_COVERAGE * len(words)
+
+
 def background_for(texts: Iterable[Sequence[str]]) -> Background:
     """The background of a pile, given the folded words of each text."""
-    frequent = _frequent()
     english = False
     own: Counter[str] = Counter()
     for words in texts:
-        if sum(word in frequent for word in words) >= _ENGLISH_COVERAGE * len(words):
+        if is_english(words):
             english = True
         else:
             own.update(words)

@@ -1,10 +1,11 @@
 """links > groups of articles that report the same event.
 
 Groups grow by average linkage (UPGMA): the two groups whose pairs have the highest mean score become one,
-a pair without a link counting as 0, as long as that mean and the share of linked pairs are high enough. So a
-chain of articles, each like the next, does not become one story, as transitive closure would make it. Then
-every article goes to the group it is nearest to. Results depend on ids only where scores are equal, never on
-order.
+a pair without a link counting as 0, as long as that mean and the share of linked pairs are high enough and
+the groups are not much farther from each other than the articles inside them. So a chain of articles, each
+like the next, does not become one story, as transitive closure would make it, and two trials or two storms
+stay apart because each is told alike inside, whatever words all trials share. Then every article goes to the
+group it is nearest to. Results depend on ids only where scores are equal, never on order.
 
 Known failure: a story of many days, told by articles that each tell another day, falls apart by days.
 """
@@ -18,6 +19,9 @@ from dataclasses import dataclass
 _REPAIRS = 3
 """How often articles are moved at most; two rounds nearly always leave nothing to move."""
 
+_DOUBT = 4
+"""Pairs with just the least mean score that are imagined inside every group."""
+
 Scores = dict[str, dict[str, float]]
 """The score of each link, from both its ends."""
 
@@ -29,23 +33,42 @@ class Rule:
     Attributes:
         mean: Least mean score of the pairs between them.
         quorum: Least share of these pairs that are linked.
+        cohesion: Least ratio of that mean to the mean inside the looser of the two groups.
     """
 
     mean: float
     quorum: float
+    cohesion: float
 
     def allows(self, total: float, links: int, pairs: int) -> bool:
         """Whether ``pairs`` pairs with ``links`` links of ``total`` score in all are enough."""
         return total >= self.mean * pairs and links >= self.quorum * pairs
 
+    def tightness(self, total: float, pairs: int) -> float:
+        """Mean score inside a group of ``pairs`` pairs, drawn to the least mean where these are few."""
+        return (total + _DOUBT * self.mean) / (pairs + _DOUBT)
+
 
 @dataclass(slots=True)
 class _Cluster:
-    """Articles put together so far; its ties hold total score and number of links to other clusters."""
+    """Articles put together so far.
+
+    Attributes:
+        members: Their ids.
+        first: The first of these.
+        inside: Total score of the pairs among them.
+        ties: Total score and number of the links to each other cluster.
+    """
 
     members: list[str]
     first: str
+    inside: float
     ties: dict[int, tuple[float, int]]
+
+    def tightness(self, rule: Rule) -> float:
+        """Mean score among the members."""
+        size = len(self.members)
+        return rule.tightness(self.inside, size * (size - 1) // 2)
 
 
 def scores_of(links: Iterable[tuple[str, str, float]]) -> Scores:
@@ -66,7 +89,7 @@ def _agglomerated(scores: Scores, rule: Rule) -> list[list[str]]:
     order = sorted(scores)
     number = {article: k for k, article in enumerate(order)}
     clusters = {
-        k: _Cluster([a], a, {number[b]: (s, 1) for b, s in sorted(scores[a].items())})
+        k: _Cluster([a], a, 0.0, {number[b]: (s, 1) for b, s in sorted(scores[a].items())})
         for a, k in number.items()
     }
     waiting = [
@@ -96,6 +119,8 @@ def _entry(
     pairs = len(one.members) * len(two.members)
     if not rule.allows(total, links, pairs):
         return None
+    if total < pairs * rule.cohesion * min(one.tightness(rule), two.tightness(rule)):
+        return None
     first, second = sorted((one.first, two.first))
     # Rounded, so that sums in different orders tie as they should.
     return (-round(total / pairs, 9), first, second, x, y)
@@ -113,7 +138,8 @@ def _merge(clusters: dict[int, _Cluster], x: int, y: int, fresh: int) -> _Cluste
         others.pop(x, None)
         others.pop(y, None)
         others[fresh] = tie
-    return _Cluster(one.members + two.members, min(one.first, two.first), ties)
+    inside = one.inside + two.inside + one.ties[y][0]
+    return _Cluster(one.members + two.members, min(one.first, two.first), inside, ties)
 
 
 def _repaired(groups: list[list[str]], scores: Scores, rule: Rule) -> list[list[str]]:

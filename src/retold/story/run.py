@@ -68,7 +68,7 @@ def _members(engine: Engine, links: Handle, settings: StorySettings) -> Handle:
 def _grouped(links: pa.Table, *, settings: StorySettings) -> pa.Table:
     columns = (links[name].to_pylist() for name in ("a", "b", "score", "terms"))
     pairs = [Link(a, b, score, frozenset(terms)) for a, b, score, terms in zip(*columns, strict=True)]
-    rule = Rule(settings.similarity, settings.quorum)
+    rule = Rule(settings.similarity, settings.quorum, settings.cohesion)
     aside = round_ups(pairs, rule)
     scores = scores_of((p.a, p.b, p.score) for p in pairs)
     kept = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -126,7 +127,8 @@ class LocalEngine:
                 yield part.num_rows, transform(part)
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_leave_interrupts_to_parent)
         waiting: list[tuple[int, Future[pa.Table]]] = []
         for part in parts:
             waiting.append((part.num_rows, self._pool.submit(transform, part)))
@@ -139,6 +141,11 @@ class LocalEngine:
 
     def _new_file(self) -> Path:
         return self._scratch / f"{next(self._names)}.parquet"
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; only the parent can say something sensible about it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _groups(batches: Iterable[pa.RecordBatch], keys: Sequence[str]) -> Iterator[pa.Table]:

@@ -24,22 +24,40 @@ class RunFolder:
         Raises:
             UnusableOutput: The path is a file, cannot be written, or holds files that are not a run's.
         """
+        try:
+            self._check()
+            self._clear()
+            self.tables.mkdir(parents=True, exist_ok=True)
+            self.write_json("run.json", {"state": "unfinished"})
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise UnusableOutput(
+                f"{self.path} cannot be written ({reason}); give --out another folder."
+            ) from error
+
+    def _check(self) -> None:
         if self.path.exists() and not self.path.is_dir():
             raise UnusableOutput(
                 f"{self.path} is a file; give --out a folder that is new, or an earlier run's."
             )
-        if self.path.is_dir() and any(self.path.iterdir()) and not (self.path / "run.json").is_file():
+        if self.path.is_dir() and any(self.path.iterdir()) and not self._is_run():
             raise UnusableOutput(
                 f"{self.path} holds files that are not a run of Retold's; give --out another folder."
             )
+
+    def _is_run(self) -> bool:
         try:
-            shutil.rmtree(self.tables, ignore_errors=True)
-            self.tables.mkdir(parents=True, exist_ok=True)
-            self.write_json("run.json", {"state": "unfinished"})
-        except OSError as error:
-            raise UnusableOutput(
-                f"{self.path} cannot be written ({error.strerror}); give --out another folder."
-            ) from error
+            record = json.loads((self.path / "run.json").read_bytes())
+        except (OSError, ValueError):
+            return False
+        return isinstance(record, dict) and "state" in record
+
+    def _clear(self) -> None:
+        """Remove what an earlier run left: its report must not be taken for that of a run that fails."""
+        for name in ("report.html", "summary.json", "error.txt"):
+            (self.path / name).unlink(missing_ok=True)
+        for folder in (self.tables, *self.path.glob(".scratch-*")):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def table(self, name: str) -> Path:
         """Where the table of that name is kept."""

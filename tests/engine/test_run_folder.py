@@ -1,0 +1,44 @@
+"""A run folder is ours before anything in it is removed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from retold.engine.run_folder import RunFolder
+from retold.errors import UnusableOutput
+
+
+def test_an_earlier_run_is_cleared(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    folder.write_text("report.html", "old")
+    folder.table("articles").write_bytes(b"old")
+    (folder.path / ".scratch-left").mkdir()
+    folder.prepare()
+    assert {path.name for path in folder.path.rglob("*")} == {"tables", "run.json"}
+    assert json.loads((folder.path / "run.json").read_text(encoding="utf-8")) == {"state": "unfinished"}
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "not JSON", '{"name": "marathon"}'])
+def test_a_folder_with_a_foreign_run_json_is_left_alone(tmp_path: Path, content: str) -> None:
+    (tmp_path / "run.json").write_text(content, encoding="utf-8")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "prices.csv").write_text("1", encoding="utf-8")
+    with pytest.raises(UnusableOutput, match="not a run"):
+        RunFolder(tmp_path).prepare()
+    assert (tmp_path / "tables" / "prices.csv").is_file()
+
+
+@pytest.mark.parametrize("name", ["x" * 400, "null\0byte"])
+def test_an_impossible_name_is_a_message(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnusableOutput, match="cannot be written"):
+        RunFolder(tmp_path / name).prepare()
+
+
+def test_lone_surrogates_do_not_stop_a_file(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    assert folder.write_text("summary.json", "caf\udce9").read_bytes() == b"caf?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -42,7 +43,7 @@ def details_kept(folder: Path) -> Iterator[None]:
 def _write_details(folder: Path, error: Exception) -> str:
     details = "".join(traceback.format_exception(error)).encode("utf-8", errors="replace")
     places = [Path(tempfile.gettempdir(), "retold-error.txt")]
-    if (folder / "run.json").is_file():  # else the folder is not ours to write to
+    if os.path.isfile(folder / "run.json"):  # noqa: PTH113  (unlike Path's, it fails on no name at all)
         places.insert(0, folder / "error.txt")
     for place in places:
         with suppress(OSError):

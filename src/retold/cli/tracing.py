@@ -1,0 +1,47 @@
+"""``retold trace``: one run, its words on standard error and its findings on standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from retold import pipeline, report
+from retold.cli.failures import DONE, INPUTS_REJECTED, say
+from retold.cli.progress import ProgressDisplay
+from retold.engine.run_folder import RunFolder
+from retold.ingest.account import Account
+from retold.settings import IngestSettings, Settings
+from retold.text.safe import one_line
+
+_SHOWN = 20
+"""Lines about inputs that are shown; ``run.json`` has them all."""
+
+
+def trace_and_print(
+    paths: Sequence[str], out: Path, fields: Mapping[str, str], workers: int, as_json: bool
+) -> int:
+    """Trace, tell what was found, and give the exit status."""
+    folder = RunFolder(out)
+    settings = Settings(ingest=IngestSettings(fields=dict(fields)), workers=workers)
+    with ProgressDisplay() as progress:
+        account = pipeline.run(paths, folder, settings, progress, stdin=sys.stdin.buffer)
+        run = report.write(folder)
+    _say_what_was_odd(account, out)
+    if as_json:
+        sys.stdout.write((out / "summary.json").read_text(encoding="utf-8"))
+    else:
+        report.print_findings(run)
+    say(f"Report: {one_line(str(out / 'report.html'))}")
+    return INPUTS_REJECTED if account.rejected else DONE
+
+
+def _say_what_was_odd(account: Account, out: Path) -> None:
+    messages = list(account.messages())
+    for message in islice(messages, _SHOWN):
+        say(one_line(message))
+    if len(messages) > _SHOWN:
+        say(f"... and {len(messages) - _SHOWN:,} more; {one_line(str(out / 'run.json'))} has them all.")
+    if account.rejected:
+        say(f"Read {account.accepted:,} articles; left out {account.rejected:,} inputs or records.")

@@ -1,0 +1,62 @@
+"""No traceback reaches the user, whatever happens inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retold import pipeline
+from retold.cli import main
+
+
+def failing(error: BaseException, folder_text: str | None = "{}"):
+    def run(_inputs, folder, *_rest):
+        if folder_text is not None:
+            folder.path.mkdir()
+            (folder.path / "run.json").write_text(folder_text, encoding="utf-8")
+        raise error
+
+    return run
+
+
+def status_of(monkeypatch: pytest.MonkeyPatch, folder: Path, error: BaseException, **options) -> int:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.argv", ["retold", "trace", "x.txt"])
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr(pipeline, "run", failing(error, **options))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def test_the_unexpected_is_one_sentence_and_a_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    error = ValueError("bad \x1b[31m article\nTraceback (most recent call last)")
+    assert status_of(monkeypatch, tmp_path, error) == 2
+    shown = capfd.readouterr()
+    assert shown.out == ""
+    [line] = shown.err.splitlines()
+    assert "ValueError" in line
+    assert "retold-run/error.txt" in line
+    assert "\x1b" not in line
+    details = (tmp_path / "retold-run" / "error.txt").read_text(encoding="utf-8")
+    assert details.startswith("Traceback")
+    assert "in run" in details
+
+
+def test_details_are_not_written_to_a_folder_that_is_not_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(monkeypatch, tmp_path, MemoryError(), folder_text=None) == 2
+    assert str(tmp_path / "retold-error.txt") in capfd.readouterr().err
+    assert not (tmp_path / "retold-run").exists()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt()])
+def test_interrupt_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str], error: BaseException
+) -> None:
+    assert status_of(monkeypatch, tmp_path, error) == 130
+    assert [line for line in capfd.readouterr().err.splitlines() if line] == ["Stopped before the end."]

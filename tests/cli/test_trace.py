@@ -1,0 +1,173 @@
+"""The command as a user meets it: its exit statuses, what goes to which stream, and names that bite."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+LEAD = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull."
+BODY = (
+    '"We will not sail before the hull is mended," said Mira Toll, who runs the line. '
+    "Some {count} passengers were waiting at the pier when the notice went up. "
+    "The harbour office expects the repairs to take six weeks and has asked fishermen to carry the mail."
+)
+COMMAND = [sys.executable, "-m", "retold"]
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "gazette.txt").write_text(f"{LEAD}\n\n{BODY.format(count=340)}\n", encoding="utf-8")
+    (folder / "mail.txt").write_text(f"{LEAD}\n\n{BODY.format(count=430)}\n", encoding="utf-8")
+    return folder
+
+
+def retold(*arguments: str | bytes | Path, cwd: Path, **options) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "100", **options.pop("env", {})}
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, env=environment, capture_output=True, check=False, **options
+    )
+    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def test_done(pile: Path) -> None:
+    done = retold("trace", "pile", cwd=pile.parent)
+    assert done.returncode == 0
+    assert "gazette" in done.stdout
+    assert "mail" in done.stdout
+    assert done.stderr.splitlines() == ["Report: retold-run/report.html"]  # no progress in a pipe
+    written = {path.name for path in (pile.parent / "retold-run").iterdir()}
+    assert written == {"report.html", "summary.json", "run.json", "tables"}
+    record = json.loads((pile.parent / "retold-run" / "run.json").read_text(encoding="utf-8"))
+    assert record["state"] == "finished"
+    assert set(record["seconds"]) >= {"ingest", "reuse", "story", "attribution", "stemma", "variants"}
+    assert record["versions"]["retold"]
+    assert record["settings"]["reuse"]["passage_words"] == 8
+
+
+def test_done_without_an_input_that_cannot_be_read(pile: Path) -> None:
+    (pile / "empty.txt").write_bytes(b"")
+    done = retold("trace", "pile", cwd=pile.parent)
+    assert done.returncode == 1
+    assert "gazette" in done.stdout
+    [line] = [line for line in done.stderr.splitlines() if "empty.txt" in line]
+    assert len(line) > len("pile/empty.txt: ")
+    assert "empty.txt" in (pile.parent / "retold-run" / "run.json").read_text(encoding="utf-8")
+
+
+def test_many_bad_inputs_are_not_all_listed(pile: Path) -> None:
+    for number in range(30):
+        (pile / f"empty{number:02}.txt").write_bytes(b"")
+    done = retold("trace", "pile", cwd=pile.parent)
+    assert done.returncode == 1
+    assert 15 <= sum("empty" in line for line in done.stderr.splitlines()) <= 25
+    assert "run.json" in done.stderr
+    account = (pile.parent / "retold-run" / "run.json").read_text(encoding="utf-8")
+    assert all(f"empty{number:02}.txt" in account for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "Usage"),
+        (("trace",), "PATH"),
+        (("trace", "pile", "--nonsense"), "--nonsense"),
+        (("untrace", "pile"), "untrace"),
+        (("trace", "pile", "--field", "colour=blue"), "colour"),
+        (("trace", "pile", "--workers", "-1"), "-1"),
+        (("trace", "nowhere"), "nowhere"),
+        (("trace", "pile", "--out", "pile"), "pile holds files"),
+        (("trace", "pile", "--out", "pile/gazette.txt"), "is a file"),
+    ],
+)
+def test_could_not_run(pile: Path, arguments: tuple[str, ...], reason: str) -> None:
+    done = retold(*arguments, cwd=pile.parent)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert reason in done.stderr
+
+
+def test_nothing_to_read_is_accounted_for(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = retold("trace", "empty.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "empty.txt" in done.stderr
+    record = json.loads((tmp_path / "retold-run" / "run.json").read_text(encoding="utf-8"))
+    assert record["state"] == "unfinished"
+    assert "empty.txt" in json.dumps(record["inputs"])
+
+
+def test_json_prints_the_summary_and_nothing_else(pile: Path) -> None:
+    done = retold("trace", "pile", "--json", "--out", "run", cwd=pile.parent)
+    assert done.returncode == 0
+    assert done.stdout == (pile.parent / "run" / "summary.json").read_text(encoding="utf-8")
+    [story] = json.loads(done.stdout)["stories"]
+    assert {article["article_id"] for article in story["articles"]} == {"gazette", "mail"}
+
+
+def test_records_on_standard_input_with_fields_of_their_own(tmp_path: Path) -> None:
+    records = [{"id": name, "story_body": f"{LEAD} {BODY.format(count=340)}"} for name in ("one", "two")]
+    lines = "\n".join(json.dumps(record) for record in records).encode()
+    done = retold("trace", "-", "--json", "--field", "text=story_body", cwd=tmp_path, input=lines)
+    assert done.returncode == 0
+    [story] = json.loads(done.stdout)["stories"]
+    assert {article["article_id"] for article in story["articles"]} == {"one", "two"}
+
+
+def test_a_reader_that_has_seen_enough(pile: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "trace", "pile"], cwd=pile.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read().decode().splitlines() == ["Report: retold-run/report.html"]
+        assert process.wait() == 0
+
+
+def test_interrupt(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "trace", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "retold-run" / "run.json").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr
+        assert process.stderr.read().decode().splitlines() == ["Stopped before the end."]
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_names_that_bite(pile: Path, locale: str) -> None:
+    text = f"{LEAD}\n\n{BODY.format(count=340)}\n".encode()
+    for name in ("\x1b[31mred\x07.txt", "\u202etxt.evil.txt", "[bold]x[", "line\nbreak.txt", "-rf"):
+        (pile / name).write_bytes(text)
+        (pile / f"{name}.bad").write_bytes(b"\x00\x01\x02" * 50)
+    Path(os.fsdecode(bytes(pile) + b"/caf\xe9.txt")).write_bytes(text)
+    done = retold("trace", "pile", cwd=pile.parent, env={"LC_ALL": locale, "PYTHONUTF8": "0"})
+    assert done.returncode == 1
+    harmful = {c for c in done.stdout + done.stderr if ord(c) < 32 and c != "\n"} | {"\x7f", "\u202e"}
+    assert not harmful & set(done.stdout + done.stderr)
+    assert len([line for line in done.stderr.splitlines() if ".bad" in line]) == 5
+    assert "[bold]" in done.stdout + done.stderr
+
+
+def test_version_and_help(tmp_path: Path) -> None:
+    assert retold("--version", cwd=tmp_path).stdout.startswith("retold 0.")
+    shown = retold("trace", "--help", cwd=tmp_path)
+    assert shown.returncode == 0
+    assert "Exit status: 0" in shown.stdout
+    assert max(len(line) for line in shown.stdout.splitlines()) <= 100

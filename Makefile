@@ -13,8 +13,8 @@ test: lint
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/dev
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -25,6 +25,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/docs
+	$(BIN)/python -m docs.generate
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
 
 clean:

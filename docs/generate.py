@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -61,37 +61,27 @@ def _settings() -> str:
         _SETTINGS_EXAMPLE,
         "The settings a run was made with stand in its `run.json`.",
         "## Run",
-        _fields(Settings),
+        _fields(Settings()),
     ]
     for field in dataclasses.fields(Settings):
-        if field.default_factory is not dataclasses.MISSING:
-            part = type(field.default_factory())
+        part = getattr(Settings(), field.name)
+        if dataclasses.is_dataclass(part):
             summary = (inspect.getdoc(part) or "").partition("\n")[0]
-            parts += [f"## {field.name}", f"`{part.__name__}`. {summary}", _fields(part)]
+            parts += [f"## {field.name}", f"`{type(part).__name__}`. {summary}", _fields(part)]
     return _page("Settings", *parts)
 
 
-def _fields(part: type) -> str:
-    meanings = attribute_meanings(part)
+def _fields(part: object) -> str:
     rows = [
-        (
-            f"`{field.name}`",
-            f"`{field.default_factory() if _made(field) else field.default}`",
-            meanings[field.name],
-        )
-        for field in dataclasses.fields(part)
-        if field.name in meanings
+        (f"`{name}`", f"`{getattr(part, name)}`", meaning)
+        for name, meaning in attribute_meanings(type(part)).items()
     ]
     return _grid(("setting", "default", "meaning"), rows)
 
 
-def _made(field: dataclasses.Field[object]) -> bool:
-    return field.default_factory is not dataclasses.MISSING
-
-
 def attribute_meanings(part: type) -> dict[str, str]:
     """What the docstring of a dataclass says about each of its attributes."""
-    _, _, listed = inspect.getdoc(part).partition("Attributes:\n")
+    _, _, listed = (inspect.getdoc(part) or "").partition("Attributes:\n")
     entries = re.split(r"^    (?=\w+: )", listed, flags=re.MULTILINE)[1:]
     named = (entry.partition(": ") for entry in entries)
     return {name: " ".join(meaning.split()).replace("``", "`") for name, _, meaning in named}
@@ -103,9 +93,7 @@ def _commands() -> str:
         "`retold --version` prints the version; `python -m retold` is the same as `retold`.",
     ]
     for name, command in cli.commands.items():
-        arguments = " ".join(
-            p.make_metavar(click.Context(command)) for p in command.params if _is_argument(p)
-        )
+        arguments = " ".join(str(p.metavar) for p in command.params if isinstance(p, click.Argument))
         rows = [(_spellings(p), _meaning(p)) for p in command.params if isinstance(p, click.Option)]
         parts += [
             f"## retold {name}",
@@ -115,10 +103,6 @@ def _commands() -> str:
             _plain(command.epilog),
         ]
     return _page("Command line", *parts)
-
-
-def _is_argument(parameter: click.Parameter) -> bool:
-    return isinstance(parameter, click.Argument)
 
 
 def _spellings(option: click.Option) -> str:
@@ -142,7 +126,7 @@ def _plain(text: str | None) -> str:
     )
 
 
-def _grid(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _grid(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 

@@ -1,0 +1,90 @@
+"""CSV and TSV: the first line names the columns, each further row is a record.
+
+Known failure: a quotation mark that is never closed swallows the rows up to the next one, as in every reader.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from retold.errors import InputRejected
+from retold.ingest.encoding import decode
+from retold.ingest.field_names import usual_keys
+from retold.ingest.items import Item, Oddity, Reading, Refusal, count, listed
+from retold.ingest.records import read_record, record_place
+from retold.ingest.unpack import peek
+
+_SEPARATORS = ",\t;|"
+_SAMPLE = 2**16
+
+
+def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
+    """The rows of a table as records; the separator is the one that splits the first line best."""
+    decoded = decode(_whole_lines(peek(stream, _SAMPLE)))
+    yield from (Oddity(warning) for warning in decoded.warnings if "sign" not in warning)
+    exact = decoded.encoding in {"utf-8", "utf-8-sig"}
+    lines = io.TextIOWrapper(
+        stream,
+        "utf-8-sig" if exact else decoded.encoding,
+        "surrogateescape" if exact else "replace",
+        newline="",
+    )
+    # The limit belongs to the module, for all its users; ours is what one article may have.
+    before = csv.field_size_limit(reading.settings.largest_input)
+    try:
+        yield from _rows(lines, decoded.text, path, reading)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> Iterator[Item]:
+    rows = csv.reader(lines, delimiter=_separator(start.partition("\n")[0]))
+    header = [name.strip() for name in next(rows, [])]
+    wanted = reading.settings.fields.get("text")
+    if not (wanted in header if wanted else usual_keys(header)["text"]):
+        found = listed(header)
+        raise InputRejected(
+            f"Its first line names no column {wanted!r}; it has {found}."
+            if wanted
+            else f"Its first line names no column for the text; it has {found}. Name the column with text=NAME."
+        )
+    before = rows.line_num
+    while True:
+        place = record_place(path, ":", before + 1)
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Refusal(
+                place.path, f"The row cannot be read ({error}); look for a quotation mark that is not closed."
+            )
+        else:
+            if any(row):
+                yield _record(header, row, place.path, path, before + 1, reading)
+        before = rows.line_num
+
+
+def _record(header: list[str], row: list[str], where: str, path: str, line: int, reading: Reading) -> Item:
+    if len(row) > len(header):
+        more = count(len(row) - len(header), "column")
+        return Refusal(where, f"The row has {more} more than the first line names; quote its text.")
+    return read_record(dict(zip(header, row, strict=False)), record_place(path, ":", line), reading)
+
+
+def _separator(first_line: str) -> str:
+    return max(
+        _SEPARATORS,
+        key=lambda c: (len(next(csv.reader([first_line], delimiter=c), [])), -_SEPARATORS.index(c)),
+    )
+
+
+def _whole_lines(start: bytes) -> bytes:
+    """Without the line that the sample cuts in two, and perhaps a letter with it."""
+    if len(start) < _SAMPLE:
+        return start
+    cut = start.rfind(b"\n")
+    return start[: cut + 1] if cut > 0 and not start.startswith((b"\xff\xfe", b"\xfe\xff")) else start

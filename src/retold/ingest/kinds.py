@@ -1,0 +1,80 @@
+"""Which format an input is in: by the ending of its name, then by its first bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+TEXT, HTML, JSON, JSON_LINES, CSV, PARQUET = "text", "html", "json", "jsonl", "csv", "parquet"
+
+_ENDINGS = {
+    ".txt": TEXT, ".text": TEXT, ".md": TEXT, ".markdown": TEXT,
+    ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
+    ".json": JSON, ".jsonl": JSON_LINES, ".ndjson": JSON_LINES,
+    ".csv": CSV, ".tsv": CSV, ".tab": CSV,
+    ".parquet": PARQUET, ".pq": PARQUET,
+}  # fmt: skip
+
+_PACKED = (".gz", ".gzip", ".zst", ".zstd")
+
+_FOREIGN = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich-text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a sound, a film or a picture"),
+    (b"BZh", "packed with bzip2"),
+    (b"\xfd7zXZ", "packed with xz"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"WARC/1.", "a web archive"),
+)
+
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML_PIECE = re.compile(rb"<(?:p|div|article|meta|h1|script|table|span)\b[^<>]*>", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
+
+
+def by_ending(path: str) -> str | None:
+    """The format that the name promises, or ``None``."""
+    return _ENDINGS.get(Path(_unpacked_name(path)).suffix.lower())
+
+
+def bare_name(path: str) -> str:
+    """The file name without the endings that tell its format."""
+    name = _unpacked_name(path)
+    known = Path(name).suffix.lower() in _ENDINGS
+    return (Path(name).stem if known else name) or Path(path).name
+
+
+def foreign(start: bytes) -> str | None:
+    """What the bytes are, if they are something that holds no text for us, such as ``a PDF``."""
+    return next((what for magic, what in _FOREIGN if start.startswith(magic)), None)
+
+
+def looks_like_html(start: bytes) -> bool:
+    """Whether the first bytes are a web page or a piece of one."""
+    start = start[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith(b"<"):
+        return False
+    return bool(_HTML_START.search(start) or _HTML_PIECE.search(start))
+
+
+def looks_like_feed(start: bytes) -> bool:
+    """Whether the first bytes are XML that is no page: a feed or a site map."""
+    start = start[:4096].replace(b"\0", b"")
+    return bool(_FEED.search(start)) and not _HTML_START.search(start)
+
+
+def looks_like_records(start: bytes) -> bool:
+    """Whether the first line begins a JSON object with a key."""
+    return bool(re.match(rb'\s*\[?\s*\{\s*"[^"\n]{1,80}"\s*:', start[:4096]))
+
+
+def _unpacked_name(path: str) -> str:
+    name = Path(path).name
+    return Path(name).stem if Path(name).suffix.lower() in _PACKED else name

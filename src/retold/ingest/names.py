@@ -1,0 +1,42 @@
+"""Every article gets a name of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+from retold.article import Article
+
+_LONGEST = 200
+
+
+class Names:
+    """Remembers the names that are taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def give(self, article: Article, family: str) -> Article:
+        """The article under a name that no other has; a change is one of its warnings."""
+        wanted = article.article_id
+        name = (
+            "".join(c if c.isprintable() else "_" for c in " ".join(wanted.split()))[:_LONGEST] or "article"
+        )
+        if name in self._taken and family:
+            name = f"{family}-{name}"[:_LONGEST]
+        if name in self._taken:
+            name = self._numbered(name)
+        self._taken.add(name)
+        if name == wanted:
+            return article
+        said = f"Its name {wanted[:_LONGEST]!r} is taken or cannot be used; it is called {name!r} here."
+        return dataclasses.replace(article, article_id=name, warnings=(*article.warnings, said))
+
+    def _numbered(self, name: str) -> str:
+        for number in itertools.count(self._next.get(name, 2)):
+            candidate = f"{name}-{number}"
+            if candidate not in self._taken:
+                self._next[name] = number + 1
+                return candidate
+        raise AssertionError("numbers do not end")

@@ -1,0 +1,132 @@
+"""Inputs become the table ``articles``, in the order of reading, and every input is accounted for.
+
+In: paths, patterns, ``-`` and records. Out: ``articles`` in the run folder, and an :class:`Account`. Nothing is
+held in memory but the batch at work; pages of HTML are extracted in child processes, in parallel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+
+from retold.article import Article
+from retold.engine import Engine
+from retold.errors import BadSetting
+from retold.ingest.account import Account, Entry, Ledger
+from retold.ingest.field_names import check_fields
+from retold.ingest.finish import finish, whole
+from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
+from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal
+from retold.ingest.names import Names
+from retold.ingest.pages import Pages
+from retold.ingest.read import read
+from retold.ingest.table import batches
+from retold.ingest.unpack import digest
+from retold.schema import TABLES
+from retold.settings import Settings
+
+Progress = Callable[[int, int], None]
+
+_SAY_EVERY = 50
+
+
+def run(
+    engine: Engine,
+    inputs: Iterable[Any],
+    settings: Settings,
+    on_progress: Progress = lambda _done, _total: None,
+    stdin: BinaryIO | None = None,
+    now: dt.datetime | None = None,
+) -> Account:
+    """Read everything there is to read, and write the table ``articles``.
+
+    Args:
+        engine: Where the table goes.
+        inputs: Paths of files and folders, patterns, ``-``, and records (mappings).
+        settings: How to read.
+        on_progress: Called with articles read, and articles in all or 0 where nobody can say.
+        stdin: What ``-`` stands for; the process's own standard input if none is given.
+        now: The present, for telling times in the future.
+
+    Returns:
+        What became of every input. It may be that none held an article; then the table is empty.
+
+    Raises:
+        BadSetting: The settings name a field that no record has.
+    """
+    check_fields(settings.ingest.fields)
+    reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC), set())
+    work = _Work(reading, stdin or sys.stdin.buffer, on_progress)
+    with Pages(settings.ingest, settings.workers) as pages:
+        articles = work.articles(inputs, pages)
+        reader = pa.RecordBatchReader.from_batches(TABLES["articles"].arrow, batches(articles))
+        engine.save("articles", reader)
+    return Account(tuple(work.entries), tuple(work.finder.left_out))
+
+
+class _Work:
+    """One reading of all inputs: what is known of it so far."""
+
+    def __init__(self, reading: Reading, stdin: BinaryIO, on_progress: Progress) -> None:
+        self.entries: list[Entry] = []
+        self.finder = Finder()
+        self._reading = reading
+        self._stdin = stdin
+        self._names = Names()
+        self._on_progress = on_progress
+        self._records = 0
+
+    def articles(self, inputs: Iterable[Any], pages: Pages) -> Iterator[Article]:
+        """The articles of all inputs, in order, while the ledgers are kept."""
+        sources = list(self.finder.find(inputs))
+        done = 0
+        for ledger, item in pages.extract(self._items(sources)):
+            if item is None:
+                self.entries.append(ledger.close())
+                continue
+            article = self._article(ledger, item)
+            if article is not None:
+                done += 1
+                if done % _SAY_EVERY == 0:
+                    self._on_progress(done, 0)
+                yield article
+        self._on_progress(done, done)
+        self._check_asked()
+
+    def _items(self, sources: list[Source]) -> Iterator[tuple[Ledger, Item | None]]:
+        """What each source holds, and ``None`` after the last item of each."""
+        for source in sources:
+            ledger = Ledger(whole(source.path)[0])
+            if source.record is None and source.trouble is None and source.path != STANDARD_INPUT:
+                try:
+                    ledger.digest, ledger.size = digest(source.path)
+                except OSError:
+                    pass  # reading it fails as well, and says why
+            for item in read(source, self._reading, self._stdin):
+                yield ledger, item
+            yield ledger, None
+
+    def _article(self, ledger: Ledger, item: Item) -> Article | None:
+        if isinstance(item, Oddity):
+            ledger.warn(item.sentence)
+            return None
+        assert not isinstance(item, Page)
+        found = finish(item, self._reading) if isinstance(item, Draft) else item
+        if isinstance(found, Refusal):
+            ledger.reject(whole(found.path)[0], whole(found.reason)[0])
+            return None
+        assert isinstance(item, Draft)
+        article = self._names.give(found, item.place.family)
+        ledger.accept(article.path, article.warnings)
+        return article
+
+    def _check_asked(self) -> None:
+        missing = set(self._reading.settings.fields) - self._reading.asked
+        if missing and self._reading.asked:
+            name = sorted(missing)[0]
+            column = self._reading.settings.fields[name]
+            raise BadSetting(f"No record has the field {column!r}, where the {name} was said to be.")

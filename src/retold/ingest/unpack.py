@@ -1,0 +1,113 @@
+"""The bytes of an input: gzip and zstd are undone as they are read, and never beyond what is reasonable.
+
+A cap counts the bytes *after* decompression: a small file can unpack to more than any disk holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zlib
+from typing import BinaryIO, cast
+
+import pyarrow as pa
+import xxhash
+
+from retold.errors import InputRejected
+from retold.ingest.items import count
+
+_RATIO = 200
+"""Text packs to a tenth, or a twentieth; what unpacks to this many times its size is no text."""
+
+_ALWAYS_FINE = 16 * 2**20
+"""Bytes that may come out of however small a file."""
+
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+UNPACK_ERRORS = (OSError, EOFError, zlib.error, pa.ArrowException)
+"""What reading a damaged file raises."""
+
+
+class _Unpacked(io.RawIOBase):
+    """Bytes as they come out, counted."""
+
+    def __init__(self, inner: BinaryIO, most: int) -> None:
+        self._inner = inner
+        self._most = most
+        self._done = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        piece = self._inner.read(len(view))
+        self._done += len(piece)
+        if self._done > self._most:
+            raise InputRejected(
+                f"Unpacks to more than {_RATIO} times its size, which no text does; unpack it yourself first "
+                "if it is sound."
+            )
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def open_unpacked(path: str) -> BinaryIO:
+    """A file opened for reading, unpacked if its first bytes say that it is packed, whatever its name.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    plain = open(path, "rb")  # noqa: SIM115  # the caller closes what it gets
+    start = plain.read(4)
+    plain.seek(0)
+    if start.startswith(_GZIP):
+        inner = cast("BinaryIO", gzip.GzipFile(fileobj=plain, mode="rb"))
+    elif start == _ZSTD:
+        inner = cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(plain, mode="r"), "zstd"))
+    else:
+        return plain
+    most = max(_ALWAYS_FINE, _RATIO * os.fstat(plain.fileno()).st_size)
+    return io.BufferedReader(_Unpacked(inner, most), 2**18)
+
+
+def read_whole(stream: BinaryIO, most: int) -> bytes:
+    """All bytes of a stream.
+
+    Raises:
+        InputRejected: There are more than ``most``.
+    """
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputRejected(
+            f"Is larger than {count(most // 2**20, 'MiB', 'MiB')}, the most that one article's file may have; split it."
+        )
+    return data
+
+
+def peek(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream that can be read again (a file or a buffered reader)."""
+    if isinstance(stream, io.BufferedReader) and not stream.seekable():
+        return stream.peek(size)[:size]
+    start = stream.read(size)
+    stream.seek(0)
+    return start
+
+
+def digest(path: str) -> tuple[str, int]:
+    """Hash and number of the bytes of a file as it lies on the disk.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    state, size = xxhash.xxh3_128(), 0
+    with open(path, "rb") as file:
+        while block := file.read(2**20):
+            state.update(block)
+            size += len(block)
+    return f"xxh3:{state.hexdigest()}", size

@@ -84,6 +84,7 @@ def test_many_bad_inputs_are_not_all_listed(pile: Path) -> None:
         (("trace", "pile", "--nonsense"), "--nonsense"),
         (("untrace", "pile"), "untrace"),
         (("trace", "pile", "--field", "colour=blue"), "colour"),
+        (("trace", "pile", "--field", "text"), "which column"),
         (("trace", "pile", "--workers", "-1"), "-1"),
         (("trace", "nowhere"), "nowhere"),
         (("trace", "pile", "--out", "pile"), "pile holds files"),

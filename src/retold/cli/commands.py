@@ -30,8 +30,6 @@ Examples:
 """
 _TRACE_END = "Exit status: 0 done; 1 done, but some inputs could not be read; 2 could not run."
 
-_FIELDS = ("text", "title", "outlet", "author", "published", "url", "id")
-
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status."""
@@ -74,14 +72,15 @@ def cli() -> None:
 
 
 def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    from retold.ingest.field_names import check_fields
+
     fields = {}
     for pair in pairs:
-        name, equals, column = pair.partition("=")
-        if not equals or not column or name not in _FIELDS:
-            raise click.BadParameter(
-                f"{pair!r} is not NAME=COLUMN with one of the names {', '.join(_FIELDS)}."
-            )
+        name, _, column = pair.partition("=")
+        if not column:
+            raise click.BadParameter(f"{pair!r} does not say which column; write it as text=story_body.")
         fields[name] = column
+    check_fields(fields)
     return fields
 
 

@@ -173,6 +173,9 @@ _CREDITS = TableSchema(
         Column("cue", _TEXT, "The words that make it a credit, such as reported, told, according to."),
         Column("kind", _TEXT, "report, interview, agency-line, byline or licence."),
         Column("place", _TEXT, "lead (first three sentences, dateline or byline), body or foot."),
+        Column(
+            "outlet_in_pile", _TEXT, "The articles' outlet that is the one credited; null if there is none."
+        ),
     ),
 )
 _ATTRIBUTIONS = TableSchema(

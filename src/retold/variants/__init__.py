@@ -1,0 +1,1 @@
+"""What differs along aligned passages: figures, dates, names, wording, quotations."""

@@ -1,0 +1,148 @@
+"""Places of many pairs put together: one variant for each place of a story, with a reading for each article.
+
+Places that share a stretch of an article are one place (union-find). A place at which all articles agree is
+no variant; those that agree with one of several readings are its witnesses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retold.article import Span
+from retold.text.tokens import Tokens
+from retold.variants.readings import Read
+
+_AROUND = 5
+"""Words before and after a reading that tell what it is about."""
+_ENDS = frozenset(".!?\n\r\u2028\u2029")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A stretch of an article that stands at a place."""
+
+    kind: str
+    article_id: str
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article has at a place: words ``first`` to ``after``, characters of ``span``."""
+
+    article_id: str
+    first: int
+    after: int
+    span: Span
+    text: str
+    value: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where articles differ.
+
+    Attributes:
+        weight: How much it tells, for the order and the limit of the list.
+    """
+
+    kind: str
+    about: str
+    readings: tuple[Reading, ...]
+    weight: float
+
+
+@dataclass(slots=True)
+class Places:
+    """Stretches of articles that belong together; grows by :meth:`join`."""
+
+    readings: dict[Node, Reading] = field(default_factory=dict)
+    weights: dict[Node, float] = field(default_factory=dict)
+    _above: dict[Node, Node] = field(default_factory=dict)
+
+    def add(self, node: Node, reading: Reading, weight: float = 0.0) -> None:
+        """A stretch, with what it says there."""
+        self.readings[node] = reading
+        self.weights[node] = max(weight, self.weights.get(node, 0.0))
+        self._above.setdefault(node, node)
+
+    def join(self, a: Node, b: Node) -> None:
+        """Say that two stretches stand at one place."""
+        first, second = sorted((self._top(a), self._top(b)))
+        self._above[second] = first
+
+    def groups(self) -> Iterator[list[Node]]:
+        """The places, each as its stretches in order."""
+        members: dict[Node, list[Node]] = {}
+        for node in sorted(self._above):
+            members.setdefault(self._top(node), []).append(node)
+        yield from members.values()
+
+    def _top(self, node: Node) -> Node:
+        while self._above[node] != node:
+            self._above[node] = self._above[self._above[node]]
+            node = self._above[node]
+        return node
+
+
+def variants(places: Places, articles: Mapping[str, Read]) -> list[Variant]:
+    """The places where articles differ, the most telling first within each kind; none is said twice."""
+    found = []
+    for group in places.groups():
+        readings = _one_each([places.readings[node] for node in group])
+        if len({r.key for r in readings}) < 2 or len({r.article_id for r in readings}) < 2:
+            continue
+        weight = max(places.weights[node] for node in group)
+        about = context(articles, readings)
+        found.append(Variant(group[0].kind, about, tuple(readings), weight))
+    return _said_once(found)
+
+
+def _one_each(readings: Sequence[Reading]) -> list[Reading]:
+    """The first stretch of each article for each of its values."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for reading in readings:
+        if (reading.article_id, reading.key) not in seen:
+            seen.add((reading.article_id, reading.key))
+            kept.append(reading)
+    return kept
+
+
+def _said_once(found: Iterable[Variant]) -> list[Variant]:
+    """Without places where articles differ in the same words again: the one with most articles stays."""
+    best: dict[tuple[object, ...], Variant] = {}
+    order = sorted(found, key=lambda v: (-len({r.article_id for r in v.readings}), -v.weight, v.readings[0].span.start))
+    for variant in order:
+        counting = variant.about if variant.kind == "figure" else ""
+        best.setdefault((variant.kind, frozenset(r.key for r in variant.readings), counting), variant)
+    return list(best.values())
+
+
+def context(articles: Mapping[str, Read], readings: Sequence[Reading]) -> str:
+    """The words around the reading that most articles have."""
+    counts = Counter(reading.key for reading in readings)
+    reading = min(readings, key=lambda r: (-counts[r.key], r.article_id, r.first))
+    read = articles[reading.article_id]
+    before = _words(read.text, read.tokens, reading.first, -1)
+    after = _words(read.text, read.tokens, reading.after - 1, 1)
+    left = " ".join(read.text[before : reading.span.start].split())
+    right = " ".join(read.text[reading.span.end : after].split())
+    return f"{left} … {right}".strip()
+
+
+def _words(text: str, tokens: Tokens, word: int, step: int) -> int:
+    """Offset up to which the words next to ``word`` belong to its sentence, ``_AROUND`` at most."""
+    for _ in range(_AROUND):
+        onward = word + step
+        if not 0 <= onward < len(tokens):
+            break
+        low, high = sorted((word, onward))
+        if any(c in _ENDS for c in text[tokens.ends[low] : tokens.starts[high]]):
+            break
+        word = onward
+    return tokens.starts[word] if step < 0 else tokens.ends[word]

@@ -1,0 +1,213 @@
+"""Dates of a text, resolved against the day it was published. Pure functions.
+
+A date is an interval of days, so that the same date written differently, or less precisely, is no variant.
+Words are English; ISO dates are read in any language. Known failures: a weekday is taken to be the last one
+before publication, which is wrong for announcements; dates written only in digits (02/11/2021) are left out.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from retold.text.forms import NUMBER_WORDS
+from retold.variants.mention import Mention
+from retold.variants.numbers import Atom, atoms
+
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
+_MONTHS |= {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
+_MONTHS |= {"oct": 10, "nov": 11, "dec": 12}
+_DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
+_BEFORE_MONTH = {"in", "since", "by", "until", "last", "early", "late", "mid", "of", "this", "during", "from", "next"}
+_ENDINGS = {"st", "nd", "rd", "th"}
+_SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+_Found = tuple[int, int, date, date, str]
+"""First atom, atom after, first day, last day, value."""
+
+
+def dates(text: str, published: date | None) -> list[Mention]:
+    """The dates of a text, in order."""
+    row = atoms(text)
+    found: list[Mention] = []
+    i = 0
+    while i < len(row):
+        mention, after = _at(text, row, i, published)
+        if mention is not None:
+            found.append(mention)
+        i = max(i + 1, after)
+    return found
+
+
+def published_day(seconds: int | None) -> date | None:
+    """The day of a time in seconds since 1970, or none if there is no such day."""
+    try:
+        return None if seconds is None else date(1970, 1, 1) + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def _at(text: str, row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
+    word = row[i].text
+    if word in _MONTHS and text[row[i].start].isupper():
+        return _around_month(row, i, published)
+    if row[i].kind == "number":
+        return _from_number(row, i, published)
+    if word in _DAYS and text[row[i].start].isupper():
+        return _weekday(row, i, published)
+    if published is not None:
+        return _relative(row, i, published)
+    return None, i
+
+
+def _around_month(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
+    """ "November 2, 2021", "November 2021", "in November"; a day before the month is seen by the number."""
+    j = i + 1
+    if _text(row, j) == ".":
+        j += 1
+    day = _day(row, j)
+    if day:
+        after = j + 1 + (_text(row, j + 1) in _ENDINGS)
+        year, after = _year(row, after + (_text(row, after) == ",")) if _has_year(row, after) else (None, after)
+        return _mention(row, i, after, _MONTHS[row[i].text], day, year, published), after
+    year, after = _year(row, j)
+    if year is None and (i == 0 or row[i - 1].text not in _BEFORE_MONTH):
+        return None, i
+    return _mention(row, i, after if year else i + 1, _MONTHS[row[i].text], None, year, published), after
+
+
+def _from_number(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
+    """ "2 November 2021", "2021-11-02", "2001", "two days ago" in digits."""
+    day = _day(row, i)
+    j = i + 1 + (_text(row, i + 1) in _ENDINGS)
+    j += _text(row, j) == "of"
+    if day and _text(row, j) in _MONTHS:
+        month = _MONTHS[row[j].text]
+        j += 1 + (_text(row, j + 1) == ".")
+        year, after = _year(row, j)
+        return _mention(row, i, after, month, day, year, published), after
+    year, after = _year(row, i)
+    if year is not None and [_text(row, i + 1), _text(row, i + 3)] == ["-", "-"]:
+        month, day = _small(row, i + 2, 12), _small(row, i + 4, 31)
+        if month and day:
+            return _mention(row, i, i + 5, month, day, year, published), i + 5
+    if year is not None and _is_year(row, i):
+        return _interval(row, (i, i + 1, date(year, 1, 1), date(year, 12, 31), str(year))), i + 1
+    return _relative(row, i, published) if published else (None, i)
+
+
+def _weekday(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
+    number = _DAYS[row[i].text]
+    j = i + 1 + (_text(row, i + 1) == ",")
+    if _text(row, j) in _MONTHS or (_day(row, j) and _text(row, j + 1) in _MONTHS):
+        return None, i
+    if published is None or (i and row[i - 1].text in {"next", "every", "each"}):
+        value = row[i].text
+        return Mention("date", row[i].start, row[i].end, value, number, number, "weekday"), i + 1
+    day = _moved(published, -((published.weekday() - number) % 7))
+    return (_interval(row, (i, i + 1, day, day, day.isoformat())), i + 1) if day else (None, i)
+
+
+def _relative(row: Sequence[Atom], i: int, published: date) -> tuple[Mention | None, int]:
+    """ "yesterday", "last week", "a week ago", "two days ago"."""
+    word, then = row[i].text, _text(row, i + 1)
+    if word in {"yesterday", "today", "tonight"}:
+        day = _moved(published, -1 if word == "yesterday" else 0)
+        return (_interval(row, (i, i + 1, day, day, day.isoformat())), i + 1) if day else (None, i)
+    if word in {"last", "this"} and then in {"week", "month", "year"}:
+        return _calendar(row, i, published, back=word == "last"), i + 2
+    count = 1 if word in {"a", "an"} else NUMBER_WORDS.get(word, _small(row, i, 400) or 0)
+    span = _SPANS.get(then.removesuffix("s"), 0)
+    if not (count and span and _text(row, i + 2) == "ago"):
+        return None, i
+    middle = _moved(published, -count * span)
+    low, high = (_moved(middle, sign * (span // 2)) for sign in (-1, 1)) if middle else (None, None)
+    if low is None or high is None or middle is None:
+        return None, i
+    value = middle.isoformat() if span == 1 else f"about {middle.isoformat()}"
+    return _interval(row, (i, i + 3, low, high, value)), i + 3
+
+
+def _calendar(row: Sequence[Atom], i: int, published: date, back: bool) -> Mention | None:
+    unit = row[i + 1].text
+    if unit == "week":
+        low = _moved(published, -published.weekday() - (7 if back else 0))
+        high = _moved(low, 6) if low else None
+        # "Last week" is often said of the last seven days.
+        high = published if back and high else high
+        return _interval(row, (i, i + 2, low, high, f"week of {low.isoformat()}")) if low and high else None
+    year, month = published.year, published.month
+    if unit == "year":
+        year -= back
+        value, low, high = f"{year:04}", (1, 1), (12, 31)
+    else:
+        year, month = (year - (month == 1), (month - 2) % 12 + 1) if back else (year, month)
+        value, low, high = f"{year:04}-{month:02}", (month, 1), (month, calendar.monthrange(max(1, year), month)[1])
+    return _interval(row, (i, i + 2, date(year, *low), date(year, *high), value)) if year >= 1 else None
+
+
+def _mention(
+    row: Sequence[Atom], first: int, after: int, month: int, day: int | None, year: int | None, published: date | None
+) -> Mention | None:
+    if year is None and published is None:
+        number = float(month * 32 + (day or 0))
+        value = f"--{month:02}" + (f"-{day:02}" if day else "")
+        kind = "day of a year" if day else "month of a year"
+        return Mention("date", row[first].start, row[after - 1].end, value, number, number, kind)
+    if year is None:
+        assert published is not None
+        year = _nearest_year(published, month)
+    last = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
+    if not last or (day or 1) > last:
+        return None
+    low, high = date(year, month, day or 1), date(year, month, day or last)
+    return _interval(row, (first, after, low, high, low.isoformat() if day else low.isoformat()[:7]))
+
+
+def _nearest_year(published: date, month: int) -> int:
+    """The year of a month without one: the last such month, or one at most four months ahead."""
+    ahead = (month - published.month) % 12
+    wraps = month < published.month
+    return published.year + (wraps if ahead <= 4 else wraps - 1)
+
+
+def _interval(row: Sequence[Atom], found: _Found) -> Mention:
+    first, after, low, high, value = found
+    return Mention("date", row[first].start, row[after - 1].end, value, low.toordinal(), high.toordinal(), "day")
+
+
+def _text(row: Sequence[Atom], i: int) -> str:
+    return row[i].text if 0 <= i < len(row) else ""
+
+
+def _day(row: Sequence[Atom], i: int) -> int | None:
+    return _small(row, i, 31)
+
+
+def _small(row: Sequence[Atom], i: int, most: int) -> int | None:
+    text = _text(row, i)
+    ok = len(text) <= 3 and text.isascii() and text.isdigit() and 1 <= int(text) <= most
+    return int(text) if ok else None
+
+
+def _has_year(row: Sequence[Atom], i: int) -> bool:
+    return _year(row, i + (_text(row, i) == ","))[0] is not None
+
+
+def _year(row: Sequence[Atom], i: int) -> tuple[int | None, int]:
+    text = _text(row, i)
+    if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2100:
+        return int(text), i + 1
+    return None, i
+
+
+def _is_year(row: Sequence[Atom], i: int) -> bool:
+    return _text(row, i - 1) in {"in", "since", "by", "until", "of", "from", "before", "after", "during", "early", "late"}
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,92 @@
+"""Names of a text: rows of words with a capital letter. Pure functions.
+
+A word at the beginning of a sentence counts only if the text has it with a capital elsewhere too. Known
+failures: headlines in title case, languages that write nouns with a capital, scripts without capitals.
+"""
+
+from __future__ import annotations
+
+from retold.text.forms import FUNCTION_WORDS, spelt_alike
+from retold.text.tokens import Tokens
+from retold.variants.mention import Mention
+
+_LONGEST = 5
+"""Words: longer rows of capitals are headlines."""
+_BREAKS = frozenset(".!?:;\n\r\u2028\u2029\u201c\"|•*–—")
+
+
+def names(text: str, tokens: Tokens) -> list[Mention]:
+    """The names of a text, in order."""
+    inside = {
+        tokens.words[i]
+        for i in range(len(tokens))
+        if text[tokens.starts[i]].isupper() and not _begins_sentence(text, tokens, i)
+    }
+    found = []
+    i = 0
+    while i < len(tokens):
+        after = _row_after(text, tokens, i)
+        first = i
+        while first < after and _is_weak(text, tokens, first, inside):
+            first += 1
+        if first < after and after - first <= _LONGEST:
+            found.append(_name(text, tokens, first, after))
+        i = max(i + 1, after)
+    return found
+
+
+def _row_after(text: str, tokens: Tokens, i: int) -> int:
+    """The word after a row of words with capitals that begins with word ``i``."""
+    after = i
+    while after < len(tokens) and text[tokens.starts[after]].isupper():
+        if after > i and text[tokens.ends[after - 1] : tokens.starts[after]] not in {" ", "-", "\u00a0"}:
+            break
+        after += 1
+        if tokens.words[after - 1].endswith("'s"):
+            break
+    return after
+
+
+def _is_weak(text: str, tokens: Tokens, i: int, inside: set[str]) -> bool:
+    word = tokens.words[i]
+    if word in FUNCTION_WORDS and not (word == "us" and text[tokens.starts[i] : tokens.ends[i]].isupper()):
+        return True
+    return _begins_sentence(text, tokens, i) and word not in inside
+
+
+def _begins_sentence(text: str, tokens: Tokens, i: int) -> bool:
+    if i == 0:
+        return True
+    between = text[tokens.ends[i - 1] : tokens.starts[i]]
+    return any(c in _BREAKS for c in between)
+
+
+def _name(text: str, tokens: Tokens, first: int, after: int) -> Mention:
+    words = tuple(word.removesuffix("'s") for word in tokens.words[first:after])
+    end = tokens.ends[after - 1]
+    if tokens.words[after - 1].endswith("'s"):
+        end -= 2
+    return Mention("name", tokens.starts[first], end, " ".join(words), words=words)
+
+
+def differ_in_spelling(a: Mention, b: Mention) -> bool:
+    """Whether two names seem to be one name spelt in two ways."""
+    shorter, longer = sorted((a.words, b.words), key=len)
+    free = list(longer)
+    changed = False
+    for word in shorter:
+        match = word if word in free else next((other for other in free if spelt_alike(word, other)), None)
+        if match is None:
+            return False
+        changed |= match != word
+        free.remove(match)
+    return changed and bool(shorter)
+
+
+def same_name(a: Mention, b: Mention) -> bool:
+    """Whether one name is the other, a part of it, or its initials."""
+    shorter, longer = sorted((a.words, b.words), key=len)
+    if set(shorter) <= set(longer):
+        return True
+    initials = "".join(word[:1] for word in longer)
+    return "".join(shorter).startswith(initials) if len(longer) > 1 else False

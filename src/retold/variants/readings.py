@@ -1,0 +1,103 @@
+"""The mentions of an article, and whether two of them differ. Pure functions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from retold.article import Span
+from retold.text.tokens import Tokens, tokenize
+from retold.variants.dates import dates
+from retold.variants.figures import figures
+from retold.variants.mention import Mention
+from retold.variants.names import differ_in_spelling, names, same_name
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention and the words it covers, ``first`` to ``after``."""
+
+    mention: Mention
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One article, read for what may differ.
+
+    Attributes:
+        placed: Its mentions in order; no two overlap.
+        firsts: First words of the mentions.
+    """
+
+    article_id: str
+    text: str
+    tokens: Tokens
+    placed: tuple[Placed, ...]
+    firsts: tuple[int, ...]
+
+    def within(self, words: range) -> tuple[Placed, ...]:
+        """The mentions that overlap a stretch of words."""
+        low = bisect_left(self.firsts, words.start)
+        if low and self.placed[low - 1].after > words.start:
+            low -= 1
+        return self.placed[low : bisect_left(self.firsts, words.stop)]
+
+
+def read(article_id: str, text: str, published: date | None) -> Read:
+    """An article with its mentions; a date goes before a figure, and both before a name."""
+    tokens = tokenize(text)
+    taken: list[Placed] = []
+    for mentions in (dates(text, published), figures(text), names(text, tokens)):
+        taken += _free(mentions, tokens, taken)
+    placed = tuple(sorted(taken, key=lambda p: p.first))
+    return Read(article_id, text, tokens, placed, tuple(p.first for p in placed))
+
+
+def _free(mentions: list[Mention], tokens: Tokens, taken: list[Placed]) -> list[Placed]:
+    occupied = {word for place in taken for word in range(place.first, place.after)}
+    placed = []
+    for mention in mentions:
+        words = _words(mention, tokens)
+        if words and occupied.isdisjoint(words):
+            placed.append(Placed(mention, words.start, words.stop))
+    return placed
+
+
+def _words(mention: Mention, tokens: Tokens) -> range:
+    """The words that a mention touches: "$3m" is one word for the tokenizer and more for the grammar."""
+    first = bisect_left(tokens.ends, mention.start + 1)
+    return range(first, bisect_left(tokens.starts, Span(mention.start, mention.end).end))
+
+
+def equal(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one kind say the same, however written."""
+    if a.kind == "name":
+        return a.words == b.words
+    if a.dimension != b.dimension:
+        return False
+    if a.kind == "date":
+        return a.low <= b.high and b.low <= a.high
+    return abs(a.low - b.low) <= _slack(a, b, a.low) and abs(a.high - b.high) <= _slack(a, b, a.high)
+
+
+def _slack(a: Mention, b: Mention, size: float) -> float:
+    """Converted units are rounded; figures in one unit are not."""
+    same_unit = a.value.rpartition(" ")[2] == b.value.rpartition(" ")[2]
+    return abs(size) * (1e-9 if same_unit or not a.dimension else 0.04)
+
+
+def compatible(a: Mention, b: Mention) -> bool:
+    """Whether two mentions that are not equal may stand for one thing, going by what they are."""
+    if a.kind == "name":
+        return not same_name(a, b)
+    return a.dimension == b.dimension
+
+
+def telling(a: Mention, b: Mention) -> bool:
+    """Whether the mentions themselves show that they stand for one thing, wherever they stand."""
+    if a.kind == "name":
+        return differ_in_spelling(a, b)
+    return a.dimension == b.dimension and bool(set(a.counted) & set(b.counted))

@@ -1,0 +1,180 @@
+"""articles stories passages quotations > variants readings: what differs along the passages of a story.
+
+The critical apparatus of a story. Passages are aligned again word by word (:mod:`collation`); mentions of
+figures, dates and names that stand in the same place, and short differences in wording (:mod:`terms`), are
+joined over all pairs of articles (:mod:`apparatus`). The versions of one quotation are one variant.
+
+Known failures: what differs between passages that no alignment found; a place that two passages of the same
+articles align differently is one variant with both readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from retold.article import Span
+from retold.engine import Engine
+from retold.engine.bundle import bundle, unbundle
+from retold.schema import TABLES
+from retold.settings import Settings
+from retold.variants.apparatus import Node, Places, Reading, Variant, context, variants
+from retold.variants.collation import Aligned, aligned, links
+from retold.variants.dates import published_day
+from retold.variants.readings import Placed, Read, read
+from retold.variants.terms import differences, value, weight
+
+Row = dict[str, Any]
+
+_MOST = {"figure": 60, "date": 30, "name": 40, "quotation": 60, "term": 15}
+"""Variants of a story by kind; the most telling stay."""
+_PASSAGES = 25
+"""Passages that are aligned for each article of a story, the longest first."""
+_LEAST_PASSAGES = 2_000
+
+_ARTICLES = """
+SELECT s.story_id, a.article_id, a.text, a.published
+FROM stories s JOIN articles a ON a.article_id = s.article_id
+WHERE s.size > 1
+"""
+_PASSAGES_OF = """
+SELECT s.story_id, p.a, p.a_start, p.a_end, p.b, p.b_start, p.b_end, p.words
+FROM passages p
+JOIN stories s ON s.article_id = p.a
+JOIN stories t ON t.article_id = p.b AND t.story_id = s.story_id
+WHERE NOT p.boilerplate
+"""
+_QUOTATIONS_OF = """
+SELECT story_id, quotation_id, speaker, article_id, start, "end" FROM quotations
+"""
+_FOUND = pa.schema([*TABLES["variants"].arrow, *list(TABLES["readings"].arrow)[1:]])
+
+
+def run(engine: Engine, settings: Settings) -> None:
+    """Write ``variants`` and ``readings``."""
+    del settings
+    stories = engine.load("stories")
+    parts = bundle(
+        engine,
+        "story_id",
+        articles=engine.sql(_ARTICLES, stories=stories, articles=engine.load("articles")),
+        passages=engine.sql(_PASSAGES_OF, stories=stories, passages=engine.load("passages")),
+        quotations=engine.sql(_QUOTATIONS_OF, quotations=engine.load("quotations")),
+    )
+    found = engine.map_groups(parts, ["key"], _of_story, _FOUND)
+    columns = {name: ", ".join(f'"{c}"' for c in TABLES[name].arrow.names) for name in ("variants", "readings")}
+    engine.save("variants", engine.sql(f"SELECT DISTINCT {columns['variants']} FROM found ORDER BY variant_id", found=found))
+    engine.save(
+        "readings",
+        engine.sql(f"SELECT {columns['readings']} FROM found ORDER BY variant_id, article_id, start", found=found),
+    )
+
+
+def _of_story(group: pa.Table) -> pa.Table:
+    story_id = group["key"][0].as_py()
+    parts = unbundle(group)
+    found = of_story(parts.get("articles", []), parts.get("passages", []), parts.get("quotations", []))
+    rows = [
+        {
+            "variant_id": f"{story_id}:v{number:03}",
+            "story_id": story_id,
+            "kind": variant.kind,
+            "about": variant.about,
+            "article_id": reading.article_id,
+            "start": reading.span.start,
+            "end": reading.span.end,
+            "text": reading.text,
+            "value": reading.value,
+        }
+        for number, variant in enumerate(found, 1)
+        for reading in variant.readings
+    ]
+    return pa.Table.from_pylist(rows, _FOUND)
+
+
+def of_story(
+    articles: Sequence[Mapping[str, Any]], passages: Sequence[Mapping[str, Any]], quotations: Sequence[Row]
+) -> list[Variant]:
+    """The variants of one story: figures, dates, names, quotations, terms; the most telling first."""
+    told = {
+        row["article_id"]: read(row["article_id"], row["text"], published_day(row["published"]))
+        for row in sorted(articles, key=lambda row: str(row["article_id"]))
+    }
+    places = Places()
+    for pair in _aligned(told, passages):
+        _add_mentions(places, pair)
+        _add_terms(places, pair)
+    quoted = list(_quotations(told, quotations))
+    found = quoted + [v for v in variants(places, told) if not (v.kind == "term" and _is_within(v, quoted))]
+    kept: list[Variant] = []
+    for kind, most in _MOST.items():
+        of_kind = [variant for variant in found if variant.kind == kind]
+        of_kind.sort(key=lambda v: (-v.weight, -len(v.readings), v.readings[0].article_id, v.readings[0].span.start))
+        kept += of_kind[:most]
+    return kept
+
+
+def _aligned(told: Mapping[str, Read], passages: Iterable[Mapping[str, Any]]) -> Iterator[Aligned]:
+    most = max(_LEAST_PASSAGES, _PASSAGES * len(told))
+    ordered = sorted(passages, key=lambda p: (-p["words"], p["a"], p["b"], p["a_start"], p["b_start"]))
+    for passage in ordered[:most]:
+        yield aligned(told[passage["a"]], told[passage["b"]], passage)
+
+
+def _add_mentions(places: Places, pair: Aligned) -> None:
+    for link in links(pair):
+        weight = 1.0 if link.differ else 0.0
+        nodes = _add(places, pair.a, link.a, weight), _add(places, pair.b, link.b, weight)
+        places.join(*nodes)
+
+
+def _add(places: Places, article: Read, place: Placed, weight: float) -> Node:
+    mention = place.mention
+    node = Node(mention.kind, article.article_id, place.first, place.after)
+    span = Span(mention.start, mention.end)
+    key = mention.value if mention.kind == "name" else f"{mention.low:.9g}..{mention.high:.9g} {mention.dimension}"
+    reading = Reading(article.article_id, place.first, place.after, span, span.of(article.text), mention.value, key)
+    places.add(node, reading, weight)
+    return node
+
+
+def _add_terms(places: Places, pair: Aligned) -> None:
+    for difference in differences(pair):
+        nodes = []
+        for article, words in ((pair.a, difference.a), (pair.b, difference.b)):
+            node = Node("term", article.article_id, words.start, words.stop)
+            span = article.tokens.span(words.start, words.stop)
+            says = value(article, words)
+            reading = Reading(article.article_id, words.start, words.stop, span, span.of(article.text), says, says)
+            places.add(node, reading, weight(article, words) + 100 * difference.hedge)
+            nodes.append(node)
+        places.join(*nodes)
+
+
+def _quotations(told: Mapping[str, Read], rows: Sequence[Row]) -> Iterator[Variant]:
+    versions: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (row["quotation_id"], row["article_id"], row["start"])):
+        if row["article_id"] in told:
+            versions.setdefault(row["quotation_id"], []).append(row)
+    for rows_of in versions.values():
+        readings = [_quoted(told[row["article_id"]], row) for row in rows_of]
+        readings = [reading for reading in readings if reading.key]
+        if len({r.key for r in readings}) < 2 or len({r.article_id for r in readings}) < 2:
+            continue
+        about = rows_of[0]["speaker"] or context(told, readings)
+        yield Variant("quotation", about, tuple(readings), float(len({r.article_id for r in readings})))
+
+
+def _quoted(article: Read, row: Row) -> Reading:
+    span = Span(row["start"], row["end"])
+    words = article.tokens.inside(span)
+    says = " ".join(article.tokens.words[words.start : words.stop])
+    return Reading(article.article_id, words.start, words.stop, span, span.of(article.text), says, says)
+
+
+def _is_within(variant: Variant, quoted: Sequence[Variant]) -> bool:
+    """Whether a variant lies inside a quotation whose versions are shown anyway."""
+    quotes = {(r.article_id, r.span) for quotation in quoted for r in quotation.readings}
+    return any(r.article_id == a and span.start <= r.span.start and r.span.end <= span.end for r in variant.readings for a, span in quotes)

@@ -68,6 +68,7 @@ class StorySettings:
             Chosen on half of the ECB+ topics.
         weakest_link: Pairs with a lower score are not kept as links.
         days: Articles further apart than this do not report the same event, unless they share passages.
+        fading: Share of the similarity that is lost over so many days.
         quorum: Share of the pairs between two groups that must be linked before the groups become one.
         cohesion: Ratio of the mean score between two groups to that inside the looser one, from which they
             become one. Chosen on half of the ECB+ topics.
@@ -84,6 +85,7 @@ class StorySettings:
     similarity: float = 0.2
     weakest_link: float = 0.12
     days: float = 10.0
+    fading: float = 0.3
     quorum: float = 0.3
     cohesion: float = 0.7
 

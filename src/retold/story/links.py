@@ -15,13 +15,19 @@ import pyarrow as pa
 from retold.engine import Engine, Handle
 from retold.schema import TABLES
 from retold.settings import StorySettings
-from retold.story.terms import UNIT
+from retold.story.terms import SHIFT, UNIT
 
 _TERMS_SHOWN = 6
 
 _ORIGINALS = """
-SELECT a.article_no, a.article_id, a.title, a.text, a.words, a.published
-FROM articles a LEFT JOIN copies c ON c.article_no = a.article_no
+WITH marked AS (
+    SELECT b.article_id, array_agg(CAST(b.start AS BIGINT) * {shift} + b.end) AS boilerplate
+    FROM boilerplate b GROUP BY b.article_id
+)
+SELECT a.article_no, a.article_id, a.title, a.text, a.words, a.published, m.boilerplate
+FROM articles a
+LEFT JOIN copies c ON c.article_no = a.article_no
+LEFT JOIN marked m ON m.article_id = a.article_id
 WHERE c.article_no IS NULL
 """
 
@@ -63,7 +69,7 @@ _SHARED = """
 WITH pairs AS (
     SELECT a, b FROM by_terms UNION SELECT a, b FROM copied
 )
-SELECT p.a, p.b, x.word, x.weight * y.weight AS product
+SELECT p.a, p.b, x.term, x.weight * y.weight AS product
 FROM pairs p
 JOIN terms x ON x.article_no = p.a
 JOIN terms y ON y.article_no = p.b AND y.term = x.term
@@ -74,21 +80,28 @@ WITH cosines AS (
     SELECT a, b, CAST(sum(product) AS DOUBLE) / {square} AS similarity FROM shared GROUP BY a, b
 ), evidence AS (
     SELECT coalesce(s.a, c.a) AS a, coalesce(s.b, c.b) AS b,
-        CASE WHEN s.similarity < 1.0 THEN s.similarity WHEN s.similarity IS NULL THEN 0.0 ELSE 1.0 END
-            AS similarity,
-        coalesce(c.share, 0.0) AS share
+        least(1.0, coalesce(s.similarity, 0.0)) AS similarity, coalesce(c.share, 0.0) AS share
     FROM cosines s FULL OUTER JOIN copied c ON c.a = s.a AND c.b = s.b
+), timed AS (
+    SELECT e.a, e.b, e.similarity, e.share,
+        e.similarity * (1.0 - {fading} * least(1.0, coalesce(abs(x.published - y.published), 0) / {seconds}))
+            AS near
+    FROM evidence e
+    JOIN originals x ON x.article_no = e.a
+    JOIN originals y ON y.article_no = e.b
 )
-SELECT a, b, similarity, share, round(1.0 - (1.0 - similarity) * (1.0 - share), 6) AS score
-FROM evidence
-WHERE 1.0 - (1.0 - similarity) * (1.0 - share) >= {weakest}
+SELECT a, b, similarity, share, round(1.0 - (1.0 - near) * (1.0 - share), 6) AS score
+FROM timed
+WHERE 1.0 - (1.0 - near) * (1.0 - share) >= {weakest}
 """
 
 _NAMED = """
 WITH ranked AS (
-    SELECT s.a, s.b, s.word,
-        row_number() OVER (PARTITION BY s.a, s.b ORDER BY s.product DESC, s.word) AS place
-    FROM shared s JOIN scored l ON l.a = s.a AND l.b = s.b
+    SELECT s.a, s.b, t.word,
+        row_number() OVER (PARTITION BY s.a, s.b ORDER BY s.product DESC, t.word) AS place
+    FROM shared s
+    JOIN scored l ON l.a = s.a AND l.b = s.b
+    JOIN terms t ON t.article_no = s.a AND t.term = s.term
 ), words AS (
     SELECT a, b, {columns} FROM ranked WHERE place <= {shown} GROUP BY a, b
 ), links AS (
@@ -105,21 +118,31 @@ ORDER BY 1, 2
 
 
 def originals(engine: Engine) -> Handle:
-    """The articles that are no copies."""
-    return engine.sql(_ORIGINALS, articles=engine.load("articles"), copies=engine.load("copies"))
+    """The articles that are no copies, with their stretches of boilerplate as ``start * SHIFT + end``."""
+    tables = {name: engine.load(name) for name in ("articles", "copies", "boilerplate")}
+    return engine.sql(_ORIGINALS.format(shift=SHIFT), **tables)
 
 
 def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StorySettings) -> Handle:
     """The links between the articles given, as a table of the schema ``links``."""
     index = _INDEX.format(index_terms=settings.index_terms, most_articles=settings.most_articles)
     heavy = engine.sql(index, terms=terms, originals=articles)
-    # An index term or two must already make up a third of the weakest link.
+    seconds = settings.days * 86_400
+    # The index terms must already make up a third of the weakest link.
     least = int(settings.weakest_link * UNIT * UNIT / 3)
-    by_terms = engine.sql(_BY_TERMS.format(seconds=int(settings.days * 86_400), least=least), heavy=heavy)
+    by_terms = engine.sql(_BY_TERMS.format(seconds=int(seconds), least=least), heavy=heavy)
     copied = engine.sql(_COPIED, matches=engine.load("matches"), originals=articles)
     shared = engine.sql(_SHARED, by_terms=by_terms, copied=copied, terms=terms)
     scored = engine.sql(
-        _SCORED.format(square=float(UNIT * UNIT), weakest=settings.weakest_link), shared=shared, copied=copied
+        _SCORED.format(
+            square=float(UNIT * UNIT),
+            fading=settings.fading,
+            seconds=float(seconds),
+            weakest=settings.weakest_link,
+        ),
+        shared=shared,
+        copied=copied,
+        originals=articles,
     )
     numbers = range(1, _TERMS_SHOWN + 1)
     named = _NAMED.format(
@@ -127,7 +150,7 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
         names=", ".join(f"w.word{n}" for n in numbers),
         shown=_TERMS_SHOWN,
     )
-    links = engine.sql(named, scored=scored, shared=shared, originals=articles)
+    links = engine.sql(named, scored=scored, shared=shared, terms=terms, originals=articles)
     return engine.map(links, _with_list, TABLES["links"].arrow)
 
 

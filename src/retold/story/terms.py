@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -36,26 +36,22 @@ TERMS = pa.schema(
 UNIT = 10_000
 """Length of an article's vector. Whole numbers add up to the same sum in any order."""
 
+SHIFT = 2**31
+"""A stretch of text travels as one number, ``start * SHIFT + end``."""
+
 _LEAD_WORDS = 60
 _SHORTEST_PLURAL = 5
+_SENTENCE_MARKS = '.!?:"“”„«»\n。！？'
 _UNSPACED = "\u0e00"
 """Letters from here on that are words of their own belong to scripts without spaces."""
 
 
-@dataclass(slots=True)
-class _Counts:
-    """How heavily a text uses each term, and how often it has it in the middle of a sentence, by case."""
-
-    uses: Counter[str] = field(default_factory=Counter)
-    capital: Counter[str] = field(default_factory=Counter)
-    small: Counter[str] = field(default_factory=Counter)
-
-
 def of_batch(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
-    """The heaviest terms of each article of a batch with ``article_no``, ``title`` and ``text``."""
+    """The heaviest terms of each article of a batch; what is marked as ``boilerplate`` does not count."""
     rows: list[tuple[int, int, str, int, int]] = []
     for article in batch.to_pylist():
-        terms = telling_terms(article["title"] or "", article["text"] or "", settings)
+        text = _without(article["text"] or "", article["boilerplate"] or [])
+        terms = telling_terms(article["title"] or "", text, settings)
         for place, (word, weight) in enumerate(terms.items(), start=1):
             number = hash_word(word) - 2**63
             rows.append((article["article_no"], number, word, weight, place))
@@ -63,39 +59,51 @@ def of_batch(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
     return pa.table([pa.array(c, t) for c, t in zip(columns, TERMS.types, strict=True)], schema=TERMS)
 
 
+def _without(text: str, stretches: list[int]) -> str:
+    """A text without its stretches, given as ``start * SHIFT + end``."""
+    kept, after = [], 0
+    for start, end in sorted(divmod(stretch, SHIFT) for stretch in stretches):
+        kept.append(text[after:start])
+        after = max(after, end)
+    return "\n".join([*kept, text[after:]])
+
+
 def telling_terms(title: str, text: str, settings: StorySettings) -> dict[str, int]:
     """The heaviest terms of an article, heaviest first, as a vector of length :data:`UNIT`."""
-    body = tokenize(text[: settings.longest_text])
-    counts = _Counts()
-    _count(title, tokenize(title), counts, settings, in_title=True)
-    _count(text, body, counts, settings, in_title=False)
-    english = is_english(body.words)
-    weights = {term: _weight(term, counts, settings, english=english) for term in counts.uses}
-    kept = sorted((-weight, term) for term, weight in weights.items() if weight > 0)[: settings.terms]
+    text = text[: settings.longest_text]
+    body = tokenize(text)
+    terms = _terms(body)
+    uses = Counter(terms)
+    names = _names(text, body, terms, uses)
+    for term in terms[:_LEAD_WORDS]:
+        uses[term] += settings.lead_weight - 1
+    for term in _terms(tokenize(title)):
+        uses[term] += settings.title_weight
+    weigh = _english_weight if is_english(body.words) else _foreign_weight
+    weights = [
+        (-weigh(term, term in names, settings) * math.log2(1 + count), term) for term, count in uses.items()
+    ]
+    kept = sorted(pair for pair in weights if pair[0] < 0)[: settings.terms]
     length = math.sqrt(sum(weight * weight for weight, _ in kept))
     return {term: max(1, round(-weight / length * UNIT)) for weight, term in kept}
 
 
-def _count(text: str, tokens: Tokens, counts: _Counts, settings: StorySettings, *, in_title: bool) -> None:
-    end = -1
-    for k, start in enumerate(tokens.starts):
-        term = _term(tokens, k)
-        if in_title:
-            counts.uses[term] += settings.title_weight
-        else:
-            counts.uses[term] += settings.lead_weight if k < _LEAD_WORDS else 1
-            if end >= 0 and _inside_sentence(text, end, start):
-                case = counts.capital if text[start].isupper() else counts.small
-                case[term] += 1
-        end = tokens.ends[k]
+def _terms(tokens: Tokens) -> list[str]:
+    """The term that each word stands for."""
+    terms = [_without_ending(word) for word in tokens.words]
+    for k, term in enumerate(terms):
+        if (
+            len(term) == 1
+            and term >= _UNSPACED
+            and k + 1 < len(terms)
+            and tokens.starts[k + 1] == tokens.ends[k]
+        ):
+            terms[k] = term + terms[k + 1][:1]
+    return terms
 
 
-def _term(tokens: Tokens, k: int) -> str:
-    """The term that the k-th word stands for: without endings, or with the letter after it."""
-    word = tokens.words[k]
-    if len(word) == 1 and word >= _UNSPACED:
-        joined = k + 1 < len(tokens.words) and tokens.starts[k + 1] == tokens.ends[k]
-        return word + tokens.words[k + 1][:1] if joined else word
+@lru_cache(maxsize=2**17)
+def _without_ending(word: str) -> str:
     if word.endswith(("'s", "'")):
         word = word[: word.rindex("'")]
     if len(word) < _SHORTEST_PLURAL or word[-1] != "s" or word[-2] in "sui" or word[0].isdigit():
@@ -103,19 +111,32 @@ def _term(tokens: Tokens, k: int) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
-def _inside_sentence(text: str, end: int, start: int) -> bool:
+def _names(text: str, tokens: Tokens, terms: list[str], uses: Counter[str]) -> frozenset[str]:
+    """Terms with a capital in the middle of sentences more often than without one anywhere."""
+    capital = [k for k, start in enumerate(tokens.starts) if text[start].isupper()]
+    capitals = Counter(terms[k] for k in capital)
+    inside = Counter(terms[k] for k in capital if k and _goes_on(text, tokens.ends[k - 1], tokens.starts[k]))
+    return frozenset(term for term, count in inside.items() if count > uses[term] - capitals[term])
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether nothing between two words suggests that a sentence begins with the second."""
     between = text[end : min(start, end + 8)]
-    return not any(mark in between for mark in '.!?:"“”„«»\n。！？')
+    return between == " " or not any(mark in between for mark in _SENTENCE_MARKS)
 
 
-def _weight(term: str, counts: _Counts, settings: StorySettings, *, english: bool) -> float:
-    name = counts.capital[term] > counts.small[term]
-    if english or term[0].isdigit():
-        rarity = article_bits(term) - settings.common_bits
-    else:
-        rarity = _rarity_by_form(term, name=name)
-    return max(0.0, rarity) * math.log2(1 + counts.uses[term]) * (settings.name_weight if name else 1.0)
+@lru_cache(maxsize=2**17)
+def _english_weight(term: str, name: bool, settings: StorySettings) -> float:
+    weight = max(0.0, article_bits(term) - settings.common_bits)
+    return weight * settings.name_weight if name else weight
+
+
+def _foreign_weight(term: str, name: bool, settings: StorySettings) -> float:
+    """The same where the language is not known: rarity is guessed from the form of the word."""
+    if term[0].isdigit():
+        return _english_weight(term, name, settings)
+    weight = _rarity_by_form(term, name=name)
+    return weight * settings.name_weight if name else weight
 
 
 def _rarity_by_form(term: str, *, name: bool) -> float:

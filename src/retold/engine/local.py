@@ -167,7 +167,7 @@ def _group_starts(batch: pa.RecordBatch, keys: Sequence[str]) -> list[int]:
     """Rows of the batch whose key differs from the row before, the first row included."""
     if batch.num_rows == 0:
         return []
-    changed = pa.array([False] * (batch.num_rows - 1))
+    changed = pa.array([False] * (batch.num_rows - 1), pa.bool_())
     for key in keys:
         column = batch.column(key)
         changed = pc.or_(changed, pc.not_equal(column[1:], column[:-1]))

@@ -1,0 +1,36 @@
+"""Groups are whole, whatever batches they come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from retold.engine.local import LocalEngine
+from retold.engine.run_folder import RunFolder
+
+SCHEMA = pa.schema([("key", pa.string()), ("rows", pa.int64())])
+
+
+def counted(group: pa.Table) -> pa.Table:
+    return pa.table({"key": [group.column("key")[0].as_py()], "rows": [group.num_rows]}, schema=SCHEMA)
+
+
+@pytest.mark.parametrize("sizes", [{"a": 1}, {"a": 1, "b": 1}, {"a": 5_000, "b": 1, "c": 2_048}])
+def test_each_group_comes_once_and_whole(tmp_path: Path, sizes: dict[str, int]) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    keys = [key for key, size in sizes.items() for _ in range(size)]
+    with LocalEngine(folder, workers=1) as engine:
+        table = engine.sql("SELECT key FROM given", given=written(tmp_path, keys))
+        grouped = engine.map_groups(table, ["key"], counted, SCHEMA)
+        rows = pq.read_table(grouped).to_pylist()
+    assert {row["key"]: row["rows"] for row in rows} == sizes
+    assert len(rows) == len(sizes)
+
+
+def written(folder: Path, keys: list[str]) -> Path:
+    pq.write_table(pa.table({"key": keys[::-1]}), folder / "given.parquet")
+    return folder / "given.parquet"

@@ -100,7 +100,6 @@ class StemmaSettings:
         credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
         quoted_weight: Share of its bits that a shared quotation counts for: two may hear one speaker.
         reworded_weight: Share of their bits that words shared by reworded sentences count for.
-        samples: Trees drawn from the posterior for the interval on origins.
         interval: Probability that the interval on origins should hold.
         least_probability: Derivations less probable than this are not reported.
     """
@@ -110,7 +109,6 @@ class StemmaSettings:
     credit_odds: float = 3.0
     quoted_weight: float = 0.2
     reworded_weight: float = 0.5
-    samples: int = 400
     interval: float = 0.9
     least_probability: float = 0.02
 

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from retold.engine import Engine, Handle
+from retold.schema import TABLES
 
 Row = dict[str, Any]
 
@@ -41,3 +42,22 @@ def _pack(table: pa.Table, *, key: str, part: str) -> pa.Table:
     keys = [row[key] for row in rows]
     texts = [json.dumps(row) for row in rows]
     return pa.table({"key": keys, "part": [part] * len(rows), "row": texts}, schema=BUNDLE)
+
+
+def packed(**parts: list[Row]) -> pa.Table:
+    """Rows of several tables as one, for a function that finds more than one table at once."""
+    names = [name for name, rows in parts.items() for _ in rows]
+    texts = [json.dumps(row) for rows in parts.values() for row in rows]
+    return pa.table({"key": [""] * len(names), "part": names, "row": texts}, schema=BUNDLE)
+
+
+def save_parts(engine: Engine, found: Handle, *names: str) -> None:
+    """Save each of the tables that :func:`packed` put into one."""
+    for name in names:
+        rows = engine.sql(f"SELECT row FROM found WHERE part = '{name}'", found=found)
+        engine.save(name, engine.map(rows, partial(_unpack, name=name), TABLES[name].arrow))
+
+
+def _unpack(table: pa.Table, *, name: str) -> pa.Table:
+    rows = [json.loads(row) for row in table.column("row").to_pylist()]
+    return pa.Table.from_pylist(rows, TABLES[name].arrow)

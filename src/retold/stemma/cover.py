@@ -1,0 +1,109 @@
+"""Which words of an article each other article could have given it, and what copying saves.
+
+The description length of a child given a parent: its own words cost their improbability; a copied stretch
+costs little more than saying where it begins. What a parent *saves* is the difference, in bits (Cilibrasi and
+Vitanyi 2005 measure the same with a general compressor).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.witnesses import Shared, StoryEvidence, Weights, Witness
+from retold.text.alignment import Run, align_words
+
+_EDIT_BITS = 4.0
+"""Cost of each place inside a copied stretch where the texts differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What one article shares with one partner.
+
+    Attributes:
+        words: For each word of the article the bits that copying it saves; 0 where it is not shared.
+        passages: The passages behind it, the one that saves most first.
+    """
+
+    words: Weights
+    passages: tuple[str, ...]
+
+    @property
+    def bits(self) -> float:
+        """Bits saved in all."""
+        return float(self.words.sum())
+
+    @property
+    def shared_words(self) -> int:
+        """Number of words shared."""
+        return int(np.count_nonzero(self.words))
+
+
+@dataclass(slots=True)
+class _Pieces:
+    words: Weights
+    passages: list[tuple[float, str]] = field(default_factory=list)
+
+
+Covers = Mapping[int, Mapping[int, Cover]]
+"""By child, then by partner."""
+
+
+def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
+    """For each article of a story and each partner it shares passages with, the words shared."""
+    pieces: dict[int, dict[int, _Pieces]] = {n: {} for n in range(len(story.witnesses))}
+    for passage in story.shared:
+        a, b = story.witnesses[passage.a], story.witnesses[passage.b]
+        runs, first_a, first_b = _aligned(a, b, passage)
+        weight = settings.reworded_weight if passage.kind == "reworded" else 1.0
+        sides = (
+            (passage.a, passage.b, a, [(first_a + run.a, run.length) for run in runs]),
+            (passage.b, passage.a, b, [(first_b + run.b, run.length) for run in runs]),
+        )
+        for child, partner, witness, stretches in sides:
+            saved = _saved(witness, stretches, weight, len(story.witnesses[partner].tokens))
+            if saved.any():
+                into = pieces[child].setdefault(partner, _Pieces(np.zeros(len(witness.tokens))))
+                np.maximum(into.words, saved, out=into.words)
+                into.passages.append((-float(saved.sum()), passage.passage_id))
+    return {
+        child: {
+            partner: Cover(piece.words, tuple(name for _, name in sorted(piece.passages)))
+            for partner, piece in sorted(partners.items())
+        }
+        for child, partners in pieces.items()
+    }
+
+
+def union(covers: Iterable[Cover], length: int) -> Weights:
+    """For each word the most that any of the covers saves."""
+    words = np.zeros(length)
+    for cover in covers:
+        np.maximum(words, cover.words, out=words)
+    return words
+
+
+def _aligned(a: Witness, b: Witness, passage: Shared) -> tuple[list[Run], int, int]:
+    in_a, in_b = a.tokens.inside(passage.a_span), b.tokens.inside(passage.b_span)
+    runs = align_words(a.tokens.words[in_a.start : in_a.stop], b.tokens.words[in_b.start : in_b.stop])
+    return runs, in_a.start, in_b.start
+
+
+def _saved(
+    witness: Witness, stretches: Sequence[tuple[int, int]], weight: float, partner_words: int
+) -> Weights:
+    """Bits saved word by word; all zero if the stretch costs more than it saves."""
+    words = np.zeros(len(witness.tokens))
+    for first, length in stretches:
+        words[first : first + length] = witness.weights[first : first + length] * weight
+    total = words.sum()
+    cost = math.log2(max(partner_words, 2)) + _EDIT_BITS * weight * max(0, len(stretches) - 1)
+    if total <= cost:
+        return np.zeros(len(words))
+    scaled: Weights = words * ((total - cost) / total)
+    return scaled

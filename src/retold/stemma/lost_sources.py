@@ -1,0 +1,213 @@
+"""Sources that no article of the pile stands for: proposed by credits, or by text that nothing else explains.
+
+A lost source must have held what its children share. Its text is therefore the union of the words that two
+or more of them have in common; words that only an article and its near copy share do not count. A named one
+is proposed for each outlet that is credited in earnest and has no article in the story. An unnamed one is
+accepted only if it makes the whole story cheaper to describe than the best tree without it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.chronology import IMPOSSIBLE, time_odds
+from retold.stemma.cover import Covers, union
+from retold.stemma.witnesses import StoryEvidence, Weights
+
+_IN_EARNEST = 0.4
+"""Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
+_NEAR_COPY = 0.7
+"""Share of the shorter article from which two articles count as one witness to a lost source's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostSource:
+    """A proposed lost source.
+
+    Attributes:
+        name: The outlet credited, or ``None``.
+        words: By article, the bits that the source saves on each of its words.
+        credited: Articles that credit it in earnest.
+    """
+
+    name: str | None
+    words: Mapping[int, Weights]
+    credited: frozenset[int]
+
+    def bits(self, child: int) -> float:
+        """Bits that the source saves on an article."""
+        return float(self.words[child].sum()) if child in self.words else 0.0
+
+
+def named(
+    story: StoryEvidence,
+    covers: Covers,
+    odds: Mapping[tuple[int, str | None], float],
+    settings: StemmaSettings,
+) -> list[LostSource]:
+    """A lost source for each outlet that is credited in earnest and has no article that could be meant."""
+    groups = near_copies(story, covers)
+    creditors: dict[str, set[int]] = defaultdict(set)
+    for (article, outlet), weight in odds.items():
+        if outlet and weight >= _IN_EARNEST * settings.credit_odds and not _in_pile(story, article, outlet):
+            creditors[outlet].add(article)
+    everyone = frozenset(range(len(story.witnesses)))
+    found = []
+    for name, who in sorted(creditors.items()):
+        # One witness alone does not tell what the source held: it gives nothing to those who are silent.
+        heirs = everyone if len({groups[n] for n in who}) > 1 else frozenset(who)
+        text = _text_of(story, covers, groups, frozenset(who), heirs)
+        found.append(LostSource(name, text, frozenset(who)))
+    return found
+
+
+def unnamed(
+    story: StoryEvidence, covers: Covers, known: Sequence[LostSource], settings: StemmaSettings
+) -> list[LostSource]:
+    """Lost sources without a name, one for each family whose texts are cheaper to describe with it."""
+    groups = near_copies(story, covers)
+    explained = {
+        child for source in known for child in source.words if source.bits(child) > settings.edge_bits
+    }
+    accepted = []
+    for family in _families(story, covers, settings):
+        members = frozenset(family)
+        if len({groups[m] for m in members}) < 3 or members & explained:
+            continue
+        source = LostSource(None, _text_of(story, covers, groups, members, members), frozenset())
+        if _gain(story, covers, source, members) > settings.edge_bits:
+            accepted.append(source)
+    return accepted
+
+
+def near_copies(story: StoryEvidence, covers: Covers) -> list[int]:
+    """For each article the number of the group of near copies that it belongs to."""
+    group = list(range(len(story.witnesses)))
+
+    def find(n: int) -> int:
+        while group[n] != n:
+            group[n] = group[group[n]]
+            n = group[n]
+        return n
+
+    for child, partners in covers.items():
+        for partner, cover in partners.items():
+            shorter = min(len(story.witnesses[child].tokens), len(story.witnesses[partner].tokens))
+            if cover.shared_words >= _NEAR_COPY * shorter:
+                group[max(find(child), find(partner))] = min(find(child), find(partner))
+    return [find(n) for n in range(len(group))]
+
+
+def _in_pile(story: StoryEvidence, article: int, outlet: str) -> bool:
+    """Whether some article of the story is of the outlet that ``article`` credits, and early enough."""
+    child = story.witnesses[article]
+    named = {c.in_pile for c in story.credits if c.outlet == outlet and c.in_pile}
+    return any(
+        witness.outlet in named and n != article and time_odds(witness, child) != IMPOSSIBLE
+        for n, witness in enumerate(story.witnesses)
+    )
+
+
+def _text_of(
+    story: StoryEvidence,
+    covers: Covers,
+    groups: Sequence[int],
+    witnesses: frozenset[int],
+    heirs: frozenset[int],
+) -> dict[int, Weights]:
+    """By heir, what it shares with articles of other groups, one of the two being among ``witnesses``."""
+    texts = {}
+    for child in sorted(heirs):
+        relevant = [
+            cover
+            for partner, cover in covers[child].items()
+            if groups[partner] != groups[child] and (child in witnesses or partner in witnesses)
+        ]
+        if relevant or child in witnesses:
+            texts[child] = union(relevant, len(story.witnesses[child].tokens))
+    return texts
+
+
+def _families(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> list[list[int]]:
+    """Articles connected by covers that save more than a parent costs."""
+    seen: set[int] = set()
+    families = []
+    for start in range(len(story.witnesses)):
+        if start in seen:
+            continue
+        family, waiting = [], [start]
+        seen.add(start)
+        while waiting:
+            n = waiting.pop()
+            family.append(n)
+            for partner, cover in covers[n].items():
+                if partner not in seen and cover.bits > settings.edge_bits:
+                    seen.add(partner)
+                    waiting.append(partner)
+        families.append(sorted(family))
+    return families
+
+
+def _gain(story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int]) -> float:
+    """Bits by which a family gets cheaper with the source, its own text paid for once."""
+    without = _best_tree_bits(story, covers, members)
+    saved = sum(max(source.bits(m), _best_parent_bits(story, covers, m, members)) for m in members)
+    return saved - _own_bits(covers, source, members) - without
+
+
+def _own_bits(covers: Covers, source: LostSource, members: frozenset[int]) -> float:
+    """Bits of the source's own text: each word that k members share is counted once, not k times."""
+    total = 0.0
+    for child in members:
+        words = source.words.get(child)
+        if words is None:
+            continue
+        sharers = np.ones(len(words))
+        for partner, cover in covers[child].items():
+            if partner in members:
+                sharers += cover.words > 0
+        total += float((words / sharers).sum())
+    return total
+
+
+def _best_parent_bits(story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]) -> float:
+    return max((bits for _, bits in _possible_parents(story, covers, child, members)), default=0.0)
+
+
+def _possible_parents(
+    story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]
+) -> list[tuple[int, float]]:
+    return [
+        (partner, cover.bits)
+        for partner, cover in covers[child].items()
+        if partner in members and time_odds(story.witnesses[partner], story.witnesses[child]) != IMPOSSIBLE
+    ]
+
+
+def _best_tree_bits(story: StoryEvidence, covers: Covers, members: frozenset[int]) -> float:
+    """Most that a tree over the family saves: best edges first, none that closes a cycle (Kruskal 1956)."""
+    edges = sorted(
+        (-bits, child, parent)
+        for child in members
+        for parent, bits in _possible_parents(story, covers, child, members)
+    )
+    tree = {member: member for member in members}
+    has_parent: set[int] = set()
+
+    def root(n: int) -> int:
+        while tree[n] != n:
+            n = tree[n]
+        return n
+
+    total = 0.0
+    for bits, child, parent in edges:
+        if child not in has_parent and root(child) != root(parent):
+            tree[root(child)] = root(parent)
+            has_parent.add(child)
+            total -= bits
+    return total

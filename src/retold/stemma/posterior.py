@@ -1,0 +1,97 @@
+"""The posterior over all trees of a story, summed exactly.
+
+Every tree hangs from a virtual root that stands for the world outside the pile; what hangs from it directly
+is an origin. The weight of a tree is the product of its edges' weights. Kirchhoff's matrix-tree theorem for
+directed graphs (Tutte 1948; Koo et al. 2007) gives the sum over all trees as a determinant, and with it the
+probability of each edge. If every edge from the root is given the weight z, the determinant is a polynomial
+in z whose coefficients count the trees by their number of origins; its zeros come from the eigenvalues.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
+
+_LARGE = 1_500
+"""In larger stories origins are counted as if independent of each other; eigenvalues take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Probabilities of a story's trees.
+
+    Attributes:
+        parent: ``parent[p, c]`` is the probability that ``c`` derives from ``p``.
+        root: Probability that each node derives from nothing in the story.
+    """
+
+    parent: Matrix
+    root: Vector
+
+
+def posterior(edges: Matrix) -> Posterior:
+    """Exact edge probabilities.
+
+    Args:
+        edges: ``edges[p, c]``, natural log-weight of ``c`` deriving from ``p`` against deriving from nothing;
+            minus infinity forbids it.
+    """
+    weights, free = _weights(edges)
+    inverse = np.linalg.inv(_laplacian(weights) + np.diag(free))
+    # P(p > c) = w(p, c) (B[c, c] - B[c, p]) with B the inverse, children in columns.
+    own = np.diag(inverse)
+    parent = np.clip(weights * (own[None, :] - inverse.T), 0.0, 1.0)
+    root = np.clip(free * own, 0.0, 1.0)
+    total = parent.sum(axis=0) + root
+    return Posterior(parent / total, root / total)
+
+
+def has_children(edges: Matrix, node: int) -> float:
+    """Probability that at least one other node derives from a node."""
+    weights, free = _weights(edges)
+    _, everything = np.linalg.slogdet(_laplacian(weights) + np.diag(free))
+    weights[node, :] = 0.0
+    _, childless = np.linalg.slogdet(_laplacian(weights) + np.diag(free))
+    return float(np.clip(1 - np.exp(childless - everything), 0.0, 1.0))
+
+
+def origin_counts(edges: Matrix, lost: int) -> Vector:
+    """Distribution of the number of origins: entry k is the probability of k.
+
+    Counts nodes under the root, and of the last ``lost`` nodes, which are always under it, those that have
+    children; whether they have is taken as independent of the rest.
+    """
+    size = len(edges) - lost
+    chances = list(_root_chances(edges, size))
+    chances += [has_children(edges, node) for node in range(size, len(edges))]
+    counts = np.ones(1, dtype=np.complex128)
+    for chance in chances:
+        counts = np.convolve(counts, np.array([1 - chance, chance]))
+    real = np.clip(counts.real, 0.0, None)
+    return np.asarray(real / real.sum(), dtype=np.float64)
+
+
+def _root_chances(edges: Matrix, size: int) -> npt.NDArray[np.complex128]:
+    """Chances whose sum of independent trials is distributed like the number of articles under the root."""
+    if size > _LARGE:
+        return posterior(edges).root[:size].astype(np.complex128)
+    scaled = np.exp(np.where(np.eye(len(edges), dtype=bool), -np.inf, edges))
+    held = np.diag(scaled[size:, :size].sum(axis=0))
+    eigenvalues = np.linalg.eigvals(_laplacian(scaled[:size, :size]) + held)
+    return np.asarray(1 / (1 + eigenvalues), dtype=np.complex128)
+
+
+def _laplacian(weights: Matrix) -> Matrix:
+    return np.asarray(np.diag(weights.sum(axis=0)) - weights, dtype=np.float64)
+
+
+def _weights(edges: Matrix) -> tuple[Matrix, Vector]:
+    """Weights of the edges and of the root; scaling the choices of one child changes no probability."""
+    logs = np.where(np.eye(len(edges), dtype=bool), -np.inf, edges)
+    top = np.maximum(logs.max(axis=0), 0.0)
+    return np.exp(logs - top), np.exp(-top)

@@ -1,0 +1,69 @@
+"""Further sources of an article: parents that explain words which its main source does not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.chronology import IMPOSSIBLE, time_odds
+from retold.stemma.cover import Covers
+from retold.stemma.lost_sources import LostSource
+from retold.stemma.posterior import Matrix
+from retold.stemma.witnesses import StoryEvidence, Weights
+
+_ALTERNATIVE = 0.1
+"""A parent this probable as the main one is an alternative to it, not a further one."""
+
+
+def second_parents(
+    story: StoryEvidence,
+    covers: Covers,
+    lost: Sequence[LostSource],
+    parent: Matrix,
+    settings: StemmaSettings,
+) -> Matrix:
+    """``second[p, c]``: probability that ``c`` takes further material from ``p``, one ``p`` at most."""
+    second = np.zeros_like(parent)
+    main = [int(parent[:, c].argmax()) if parent[:, c].sum() >= 0.5 else -1 for c in range(len(parent))]
+    for child, witness in enumerate(story.witnesses):
+        if main[child] < 0:
+            continue
+        offered = _offered(story, covers, lost, child)
+        known = offered.pop(main[child], np.zeros(len(witness.tokens)))
+        extra = {
+            p: float(words[known == 0].sum())
+            for p, words in offered.items()
+            if parent[p, child] < _ALTERNATIVE and not _descends(p, child, main)
+        }
+        best = max(extra, key=lambda p: (extra[p], -p), default=None)
+        if best is not None and extra[best] > settings.edge_bits:
+            odds = settings.temper * (extra[best] - settings.edge_bits)
+            second[best, child] = 1 / (1 + math.exp(-odds))
+    return second
+
+
+def _offered(
+    story: StoryEvidence, covers: Covers, lost: Sequence[LostSource], child: int
+) -> dict[int, Weights]:
+    """By possible parent, the bits that it saves on each word of the child."""
+    offered = {
+        p: cover.words
+        for p, cover in covers[child].items()
+        if time_odds(story.witnesses[p], story.witnesses[child]) != IMPOSSIBLE
+    }
+    size = len(story.witnesses)
+    return offered | {size + k: source.words[child] for k, source in enumerate(lost) if child in source.words}
+
+
+def _descends(node: int, ancestor: int, main: Sequence[int]) -> bool:
+    """Whether ``node`` comes from ``ancestor`` along main parents."""
+    seen: set[int] = set()
+    while node >= 0 and node not in seen:
+        if node == ancestor:
+            return True
+        seen.add(node)
+        node = main[node]
+    return False

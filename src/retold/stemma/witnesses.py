@@ -1,0 +1,169 @@
+"""What the stemma knows of a story: its articles, the passages they share, the credits they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from retold.article import Span
+from retold.settings import StemmaSettings
+from retold.text.background import Background
+from retold.text.tokens import Tokens, tokenize
+
+Weights = npt.NDArray[np.float64]
+
+_DULL_BITS = 6.0
+"""Part of each word's bits that any text on any subject would share: the price of grammar."""
+_FACT_WEIGHT = 0.5
+"""Weight of names and figures: reporters who never met write the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One article of a story.
+
+    Attributes:
+        weights: Bits that a copy of each word saves; 0 in boilerplate.
+        published: Seconds since 1970-01-01 UTC, where known.
+        precision: ``second``, ``minute`` or ``day``.
+        collected: Whether the time is that of a crawler.
+    """
+
+    article_id: str
+    text: str
+    tokens: Tokens
+    weights: Weights
+    outlet: str | None = None
+    published: int | None = None
+    precision: str | None = None
+    collected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage between the articles number ``a`` and ``b`` of a story."""
+
+    passage_id: str
+    a: int
+    a_span: Span
+    b: int
+    b_span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Article number ``article`` says that it takes material from ``outlet``.
+
+    Attributes:
+        in_pile: The outlet as articles of the pile have it, if any has.
+        place: ``lead``, ``body`` or ``foot``.
+    """
+
+    article: int
+    outlet: str
+    in_pile: str | None
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvidence:
+    """All that the stemma of one story is inferred from."""
+
+    story_id: str
+    witnesses: Sequence[Witness]
+    shared: Sequence[Shared] = field(default=())
+    credits: Sequence[Credit] = field(default=())
+
+
+def read_story(
+    story_id: str,
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    settings: StemmaSettings,
+    background: Background,
+) -> StoryEvidence:
+    """The evidence of one story from rows of its tables, the articles ordered by ``article_id``."""
+    articles = sorted(rows["articles"], key=lambda row: row["article_id"])
+    number = {row["article_id"]: n for n, row in enumerate(articles)}
+    dull = _spans_by_article(rows.get("boilerplate", ()), "start", "end")
+    quoted = _spans_by_article(rows.get("attributions", ()), "content_start", "content_end")
+    witnesses = [
+        _witness(
+            row, dull.get(row["article_id"], []), quoted.get(row["article_id"], []), settings, background
+        )
+        for row in articles
+    ]
+    shared = [
+        Shared(
+            row["passage_id"],
+            number[row["a"]],
+            Span(row["a_start"], row["a_end"]),
+            number[row["b"]],
+            Span(row["b_start"], row["b_end"]),
+            row["kind"],
+        )
+        for row in sorted(rows.get("passages", ()), key=lambda row: row["passage_id"])
+    ]
+    credits = [
+        Credit(number[row["article_id"]], row["outlet"], row["outlet_in_pile"], row["kind"], row["place"])
+        for row in sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
+    ]
+    return StoryEvidence(story_id, witnesses, shared, credits)
+
+
+def _witness(
+    row: Mapping[str, Any],
+    dull: list[Span],
+    quoted: list[Span],
+    settings: StemmaSettings,
+    background: Background,
+) -> Witness:
+    tokens = tokenize(row["text"])
+    weights = word_weights(row["text"], tokens, background)
+    for span in quoted:
+        inside = tokens.inside(span)
+        weights[inside.start : inside.stop] *= settings.quoted_weight
+    for span in dull:
+        inside = tokens.inside(span)
+        weights[inside.start : inside.stop] = 0.0
+    return Witness(
+        row["article_id"],
+        row["text"],
+        tokens,
+        weights,
+        row["outlet"],
+        row["published"],
+        row["published_precision"],
+        row["published_kind"] == "collected",
+    )
+
+
+def word_weights(text: str, tokens: Tokens, background: Background) -> Weights:
+    """Bits that each word saves when it is copied and not written anew.
+
+    A fixed part is taken off each word's surprise, since common words in a row are common. Names and figures
+    count for less, since independent reports of one event share them.
+    """
+    weights = np.fromiter((background.bits(w) for w in tokens.words), dtype=np.float64, count=len(tokens))
+    weights = np.maximum(weights - _DULL_BITS, 0.5)
+    for k, start in enumerate(tokens.starts):
+        if text[start].isdigit() or (text[start].isupper() and not _opens_sentence(text, start)):
+            weights[k] *= _FACT_WEIGHT
+    return weights
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \t“\"'‘«„(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _spans_by_article(rows: Sequence[Mapping[str, Any]], start: str, end: str) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for row in rows:
+        spans.setdefault(row["article_id"], []).append(Span(row[start], row[end]))
+    return spans

@@ -82,10 +82,10 @@ def scores_of(links: Iterable[tuple[str, str, float]]) -> Scores:
 
 def group(scores: Scores, rule: Rule) -> list[list[str]]:
     """The linked articles in groups; each group and the list of groups in the order of ids."""
-    return sorted(_repaired(_agglomerated(scores, rule), scores, rule))
+    return sorted(_repaired(agglomerated(scores, rule), scores, rule))
 
 
-def _agglomerated(scores: Scores, rule: Rule) -> list[list[str]]:
+def agglomerated(scores: Scores, rule: Rule) -> list[list[str]]:
     order = sorted(scores)
     number = {article: k for k, article in enumerate(order)}
     clusters = {

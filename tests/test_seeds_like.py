@@ -1,4 +1,4 @@
-"""Five retellings of one report that is not in the pile: the situation Retold was made for, with invented texts.
+"""Five retellings of one report that is not in the pile: what Retold was made for, with invented texts.
 
 Customs officers and former pilots told the Osmark Tribune that men of a bankrupt line steer for smugglers.
 ``s0`` to ``s2`` credit the Tribune in different words; ``s3`` is ``s0`` without its line breaks and with a

@@ -33,7 +33,25 @@ _ENGLISH = {w: month for month, words in _MONTHS.items() for w in words.split()}
 _DROPPED = frozenset(_DAYS.split()) | frozenset(_FILLERS.split())
 ENGLISH_MONTHS = frozenset(m.lower() for m in _MONTHS) | frozenset(m[:3].lower() for m in _MONTHS) | {"sept"}
 ENGLISH_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 
 _HOURS = {

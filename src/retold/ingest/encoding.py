@@ -24,7 +24,8 @@ _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*|<\?xml[^>]{0,80}encoding\s*=\s*)["']?\s*([\w:.-]{2,30})""", re.IGNORECASE
 )
 _ORDINARY = re.compile(
-    r"(?:windows|cp|iso|latin|l|koi8|mac|shift|sjis|s|euc|gb|big5|hz|ks|tis|viscii|us|ascii|utf)[\w-]*", re.IGNORECASE
+    r"(?:windows|cp|iso|latin|l|koi8|mac|shift|sjis|s|euc|gb|big5|hz|ks|tis|viscii|us|ascii|utf)[\w-]*",
+    re.IGNORECASE,
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 2**17

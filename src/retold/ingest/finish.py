@@ -7,6 +7,7 @@ was received, but for two things that no table could hold or no stage could bear
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -35,10 +36,8 @@ def finish(draft: Draft, reading: Reading) -> Article | Refusal:
         most = reading.settings.longest_text
         warnings.append(f"Has {len(text):,} characters; only the first {most:,} were read.")
         text = text[:most]
-    if not any(fold_token(word) for word in tokenize(text[:10_000]).words) and not tokenize(text).words:
-        return Refusal(
-            draft.place.path, "Its text is empty." if not text.strip() else "Its text holds no words."
-        )
+    if not _has_words(text):
+        return Refusal(draft.place.path, "Its text holds no words." if text.strip() else "Its text is empty.")
     warnings += _odd_characters(text)
     head = _gaps(draft, text, reading)
     url = _clean(draft.url)
@@ -58,6 +57,11 @@ def finish(draft: Draft, reading: Reading) -> Article | Refusal:
         url,
         tuple(dict.fromkeys(warnings)),
     )
+
+
+def _has_words(text: str) -> bool:
+    first = (match[0] for match in itertools.islice(re.finditer(r"\w+", text[:10_000]), 20))
+    return any(fold_token(word) for word in first) or bool(tokenize(text).words)
 
 
 def whole(text: str) -> tuple[str, list[str]]:

@@ -29,7 +29,32 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    ["and", "und", "et", "y", "e", "de", "da", "di", "do", "dos", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ben", "of", "the"]
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "of",
+        "the",
+    ]
 )
 _PLACE = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?:[ ,/.]+[^\W\d_a-z][^\W\d_a-z.'’-]*){0,4}"
 _DATELINE = re.compile(

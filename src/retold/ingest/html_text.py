@@ -10,10 +10,55 @@ import html
 import re
 
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "head", "textarea", "select", "iframe", "object", "nav", "footer", "aside", "form"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "textarea",
+        "select",
+        "iframe",
+        "object",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+    ]
 )
 _BREAKS = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "header", "main", "blockquote", "pre", "hr", "figure", "figcaption", "dd", "dt", "dl", "td", "th", "title"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "header",
+        "main",
+        "blockquote",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+        "dd",
+        "dt",
+        "dl",
+        "td",
+        "th",
+        "title",
+    ]
 )
 _NAME = re.compile(r"/?\s*([a-zA-Z][a-zA-Z0-9]*)")
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)

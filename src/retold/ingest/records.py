@@ -6,7 +6,9 @@ nested, ``{"name": ...}``, or lists.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 from retold.article import Published, Value
 from retold.ingest.dates import read_time
 from retold.ingest.field_names import is_collection_time, usual_keys
+from retold.ingest.html_text import visible_text
 from retold.ingest.items import Draft, Item, Page, Place, Reading, Refusal, listed
 from retold.ingest.kinds import bare_name, looks_like_html
 
@@ -50,7 +53,14 @@ def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> It
         _first(by_name, keys["url"]),
         warnings,
     )
-    return Page(place, text, (), draft) if looks_like_html(text[:4096].encode("utf-8", "replace")) else draft
+    return _without_marks(draft) if looks_like_html(text[:4096].encode("utf-8", "replace")) else draft
+
+
+def _without_marks(draft: Draft) -> Item:
+    if re.search(r"<(?:!doctype|html|head|body)\b", draft.text[:4096], re.IGNORECASE):
+        return Page(draft.place, draft.text, (), draft)
+    said = "Its text held HTML marks, which were taken out."
+    return dataclasses.replace(draft, text=visible_text(draft.text), warnings=(*draft.warnings, said))
 
 
 @lru_cache(maxsize=256)

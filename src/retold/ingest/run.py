@@ -61,7 +61,7 @@ def run(
     check_fields(settings.ingest.fields)
     reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC), set())
     work = _Work(reading, stdin or sys.stdin.buffer, on_progress)
-    with Pages(settings.ingest, settings.workers) as pages:
+    with Pages(reading, settings.workers) as pages:
         articles = work.articles(inputs, pages)
         reader = pa.RecordBatchReader.from_batches(TABLES["articles"].arrow, batches(articles))
         engine.save("articles", reader)

@@ -1,0 +1,91 @@
+"""The process that extracts pages, and does nothing else: it may hang or die without harm.
+
+In: messages ``{"html", "url"}`` on standard input. Out: ``{"text", "title", ...}`` on standard output, each piece
+of metadata with the place on the page it came from. Extraction is trafilatura's. Memory is limited by the system
+(``RLIMIT_AS``); time by the parent, and by an alarm in case the parent is gone.
+
+Run as ``python -m retold.ingest.html_child BYTES SECONDS``.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+from retold.ingest import html_meta
+from retold.ingest.framing import receive, send
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    # Libraries that print must not break the messages.
+    with os.fdopen(os.dup(1), "wb") as answers, os.fdopen(os.dup(0), "rb") as requests:
+        silent = os.open(os.devnull, os.O_RDWR)
+        os.dup2(silent, 0)
+        os.dup2(silent, 1)
+        import trafilatura  # noqa: F401  # loaded before memory is limited
+
+        limit_memory(int(sys.argv[1]))
+        send(answers, {"ready": True})
+        _answer(requests, answers, float(sys.argv[2]))
+
+
+def limit_memory(more: int) -> None:
+    """Allow this process so many bytes beyond what it has taken; where the system can't, do without."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + more, taken + more))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _answer(requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
+    while True:
+        try:
+            request = receive(requests)
+        except EOFError:
+            return
+        if hasattr(signal, "alarm"):
+            signal.alarm(int(seconds) + 5)
+        try:
+            answer = extract(str(request["html"]), request.get("url"))
+        except MemoryError:
+            # What is left of the memory is in pieces; the parent starts another process.
+            os._exit(3)
+        except Exception as error:
+            answer = {"error": type(error).__name__}
+        send(answers, answer)
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
+
+
+def extract(page: str, url: str | None) -> dict[str, Any]:
+    """The article of a page: its text and what the page says about it."""
+    from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        return {"text": ""}
+    said = html_meta.read_meta(tree)
+    found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
+    if found is None:
+        return {"text": "", **html_meta.merge(said, {})}
+    taken = {
+        "title": found.title,
+        "author": found.author,
+        "outlet": found.sitename,
+        "url": found.url,
+        "date": found.date,
+    }
+    return {"text": found.text or "", **html_meta.merge(said, taken)}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""From a page and what its extraction gave to a draft; without an extraction, from all text of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from retold.article import Published, Value
+from retold.ingest.dates import read_time
+from retold.ingest.html_text import title_of, visible_text
+from retold.ingest.items import Draft, Page, Reading
+
+
+def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
+    """The draft of a page from the answer of a child process."""
+    text = str(answer.get("text") or "")
+    warnings = page.warnings
+    if not text.strip():
+        text = visible_text(page.html)
+        why = f" ({answer['error']})" if answer.get("error") else ""
+        warnings = (*warnings, f"No article could be made out on the page{why}; all of its text was read.")
+    published, said = _time(answer, reading)
+    known = page.known or Draft(page.place, "")
+    return Draft(
+        page.place,
+        text,
+        known.title or _value(answer, "title") or _own_title(page),
+        known.outlet or _value(answer, "outlet"),
+        known.author or _value(answer, "author"),
+        known.published or published,
+        known.url or _value(answer, "url"),
+        (*known.warnings, *warnings, *(() if known.published else said)),
+    )
+
+
+def undrafted(page: Page, why: str, reading: Reading) -> Draft:
+    """The draft of a page that could not be extracted."""
+    said = f"The page could not be extracted ({why}); all of its text was read, menus and notes included."
+    warned = Page(page.place, page.html, (*page.warnings, said), page.known)
+    return drafted(warned, {"text": visible_text(page.html)}, reading)
+
+
+def _own_title(page: Page) -> Value | None:
+    title = title_of(page.html)
+    return Value(title, "html:title") if title else None
+
+
+def _value(answer: Mapping[str, Any], field: str) -> Value | None:
+    found = answer.get(field)
+    return Value(str(found[0]), str(found[1])) if found else None
+
+
+def _time(answer: Mapping[str, Any], reading: Reading) -> tuple[Published | None, tuple[str, ...]]:
+    first: tuple[Published | None, tuple[str, ...]] = (None, ())
+    for text, place in answer.get("dates", ()):
+        found = read_time(text, place, reading.now)
+        if found[0].seconds is not None:
+            return found
+        first = found if first[0] is None else first
+    return first

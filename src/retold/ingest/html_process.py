@@ -1,0 +1,103 @@
+"""A child process that extracts pages, seen from here: asked one page at a time, killed when it takes too long."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from retold.ingest.framing import receive, send
+from retold.settings import IngestSettings
+
+_START_SECONDS = 60.0
+_PAGES = 500
+"""After so many pages a process is replaced: parsers leak."""
+
+
+class NotExtracted(Exception):
+    """The process died over a page, or was killed. The message says why."""
+
+
+class HtmlProcess:
+    """One child process; :meth:`close` ends it whatever it is doing."""
+
+    def __init__(self, settings: IngestSettings) -> None:
+        self._seconds = settings.html_seconds
+        self._pages = 0
+        self._late = False
+        # -P keeps Python from importing a module that lies among the articles.
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-P", "-m", "retold.ingest.html_child"),
+                *(str(settings.html_bytes), str(settings.html_seconds)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,
+        )
+        self._requests = cast("BinaryIO", self._process.stdin)
+        self._answers = cast("BinaryIO", self._process.stdout)
+        self._within(_START_SECONDS, None)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be asked for another page."""
+        return not self._late and self._pages < _PAGES and self._process.poll() is None
+
+    def extract(self, html: str, url: str | None) -> dict[str, Any]:
+        """What the process makes of a page.
+
+        Raises:
+            NotExtracted: It took too long, ran out of memory or died. It cannot be used again.
+        """
+        self._pages += 1
+        return self._within(self._seconds, {"html": html, "url": url})
+
+    def _within(self, seconds: float, request: dict[str, Any] | None) -> dict[str, Any]:
+        timer = threading.Timer(seconds, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            if request is not None:
+                send(self._requests, request)
+            return receive(self._answers)
+        except (OSError, EOFError, ValueError) as error:
+            self.close()
+            late, memory = self._late, self._process.returncode == 3
+            why = (
+                f"it took more than {seconds:g} s"
+                if late
+                else "it needs too much memory"
+                if memory
+                else "it fails"
+            )
+            raise NotExtracted(why) from error
+        finally:
+            timer.cancel()
+
+    def _give_up(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._requests, self._answers):
+            with suppress(OSError):
+                stream.close()
+
+
+def _environment() -> dict[str, str]:
+    """The child finds the same Retold as we did, wherever it was imported from."""
+    home = str(Path(__file__).resolve().parents[2])
+    if Path(home).name in {"site-packages", "dist-packages"}:
+        return dict(os.environ)
+    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}

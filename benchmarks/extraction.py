@@ -1,8 +1,9 @@
 """How much of an article is found on real pages: ``python -m benchmarks.extraction``.
 
-Reads the 181 pages of ``../shared/data/pages`` as any user would, and compares each text with its ground truth:
-by words, and by runs of four words as the benchmark does that the pages come from, so that the figure stands
-beside its published ones (there: trafilatura 0.958, newspaper4k 0.949, readability-lxml 0.922).
+Reads the 181 pages of ``../shared/data/pages`` as any user would, and compares each text with its ground
+truth: by words, and by runs of four words as the benchmark does that the pages come from, so that the
+figure stands beside its published ones (there: trafilatura 0.958, newspaper4k 0.949, readability-lxml
+0.922).
 """
 
 from __future__ import annotations

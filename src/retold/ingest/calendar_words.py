@@ -27,39 +27,23 @@ _DAYS = (
 )
 _FILLERS = (
     "published publication posted updated modified created first last date time on at of the "
-    "veröffentlicht aktualisiert erstellt stand am um den vom uhr publié publie mis jour le à il el de del a las "
+    "veröffentlicht aktualisiert erstellt stand am um den vom uhr publié publie mis jour le à il el de del a "
+    "las "
 )
 _ENGLISH = {w: month for month, words in _MONTHS.items() for w in words.split()}
 _DROPPED = frozenset(_DAYS.split()) | frozenset(_FILLERS.split())
 ENGLISH_MONTHS = frozenset(m.lower() for m in _MONTHS) | frozenset(m[:3].lower() for m in _MONTHS) | {"sept"}
-ENGLISH_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+ENGLISH_DAYS = frozenset({
+    "fri", "friday", "mon", "monday", "sat", "saturday", "sun", "sunday", "thu", "thur", "thurs",
+    "thursday", "tue", "tues", "tuesday", "wed", "wednesday",
+})  # fmt: skip
 
 _HOURS = {
-    "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2,
-    "sast": 2, "eest": 3, "msk": 3, "trt": 3, "gst": 4, "pkt": 5, "ist": 5.5, "wib": 7, "hkt": 8, "sgt": 8,
-    "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3, "art": -3,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9,
-    "akdt": -8, "hst": -10,
+    "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "mez": 1, "cest": 2, "mesz": 2,
+    "eet": 2, "sast": 2, "eest": 3, "msk": 3, "trt": 3, "gst": 4, "pkt": 5, "ist": 5.5, "wib": 7, "hkt": 8,
+    "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3,
+    "art": -3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "akst": -9, "akdt": -8, "hst": -10,
 }  # fmt: skip
 _REGIONS = {
     "et": "America/New_York",

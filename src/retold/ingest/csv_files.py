@@ -49,7 +49,7 @@ def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> I
         raise InputRejected(
             f"Its first line names no column {wanted!r}; it has {found}."
             if wanted
-            else f"Its first line names no column for the text; it has {found}. Name the column with text=NAME."
+            else f"Its first line names no column for the text; it has {found}. Name it with text=NAME."
         )
     before = rows.line_num
     while True:

@@ -1,8 +1,8 @@
 """From a time as somebody wrote it to seconds, and how far to trust it.
 
-In: a string, a number, a date. Out: :class:`Published`, and sentences on what had to be assumed. A time without
-a zone counts as UTC; a date without a time, or with midnight exactly, is only good to the day. What cannot be
-understood keeps its text and gets no seconds.
+In: a string, a number, a date. Out: :class:`Published`, and sentences on what had to be assumed. A time
+without a zone counts as UTC; a date without a time, or with midnight exactly, is only good to the day. What
+cannot be understood keeps its text and gets no seconds.
 
 Known failures: day and month as numbers both below 13 are read month first, as American outlets write them.
 """
@@ -25,6 +25,9 @@ _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\d:\d\d:\d\d")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_DEFAULTS = (dt.datetime(1904, 1, 1), dt.datetime(1908, 2, 2))
+"""What a text leaves out of a date differs between these two."""
+
 _EARLIEST = 1500
 _AHEAD = dt.timedelta(days=2)
 _LONGEST = 80
@@ -61,7 +64,10 @@ def _understand(value: Any, warnings: list[str]) -> Understood:
         return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC), "day"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(float(value))
-    text = str(value).strip()
+    return _from_text(str(value).strip(), warnings)
+
+
+def _from_text(text: str, warnings: list[str]) -> Understood:
     if len(text) > _LONGEST:
         return None
     if re.fullmatch(r"[12]\d{3}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])", text):
@@ -76,7 +82,7 @@ def _from_number(number: float) -> Understood:
     if not math.isfinite(number):
         return None
     if re.fullmatch(r"[12]\d{7}\.0", str(number)):
-        return _understand(str(int(number)), [])
+        return _from_text(str(int(number)), [])
     if abs(number) < 1e8:
         return None  # a year, or a count of days from who knows when
     factor = next((factor for limit, factor in _EPOCH_UNITS if abs(number) < limit), None)
@@ -111,16 +117,14 @@ def _from_words(text: str, warnings: list[str]) -> Understood:
     english = in_english(text)
     numeric = _NUMERIC.search(english)
     day_first = bool(numeric and (numeric[2] == "." or int(numeric[1]) > 12))
-    moments = []
-    for default in (dt.datetime(1904, 1, 1), dt.datetime(1908, 2, 2)):
-        # What the text leaves out differs between the two defaults.
-        moments.append(parser.parse(english, default=default, dayfirst=day_first, tzinfos=zone))
+    moments = [
+        parser.parse(english, default=default, dayfirst=day_first, tzinfos=zone) for default in _DEFAULTS
+    ]
     if moments[0].date() != moments[1].date():
         warnings.append(f"The time {_shown(text)} lacks the year, the month or the day, and is not used.")
         return None
-    if numeric and numeric[2] != "." and int(numeric[1]) <= 12 and int(numeric[3]) <= 12:
-        if numeric[1] != numeric[3]:
-            warnings.append(f"The date {_shown(text)} can be read two ways; it was read month first.")
+    if numeric and not day_first and int(numeric[3]) <= 12 and numeric[1] != numeric[3]:
+        warnings.append(f"The date {_shown(text)} can be read two ways; it was read month first.")
     if not _CLOCK.search(english):
         day = moments[0].date()
         return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"

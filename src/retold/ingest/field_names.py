@@ -9,28 +9,30 @@ from retold.errors import BadSetting
 
 _NAMES = {
     "text": (
-        "text fulltext articletext articlebody body content maintext plaintext bodytext storytext article story "
-        "articlecontent cleantext cleanedtext rawtext newstext contents contenttext textcontent message html "
-        "rawhtml contenthtml bodyhtml"
+        "text fulltext articletext articlebody body content maintext plaintext bodytext storytext "
+        "article story articlecontent cleantext cleanedtext rawtext newstext contents contenttext "
+        "textcontent message html rawhtml contenthtml bodyhtml"
     ),
     "title": "title headline articletitle newstitle heading ogtitle name subject",
     "outlet": (
-        "outlet source publisher publication site sitename sourcename newspaper newssource media mediaoutlet "
-        "mediumname agency domain sourcedomain website host hostname publicationname provider"
+        "outlet source publisher publication site sitename sourcename newspaper newssource media "
+        "mediaoutlet mediumname agency domain sourcedomain website host hostname publicationname "
+        "provider"
     ),
     "author": "author authors byline articleauthor writer creator journalist reporter dccreator",
     "published": (
-        "published publishedat publishdate publisheddate datepublished pubdate publicationdate publishtime "
-        "publishedtime published_time datetime date time timestamp articledate dateofpublication posted postdate "
-        "postedat created createdat creationdate datecreated day updated updatedat modified datemodified"
+        "published publishedat publishdate publisheddate datepublished pubdate publicationdate "
+        "publishtime publishedtime datetime date time timestamp articledate "
+        "dateofpublication posted postdate postedat created createdat creationdate datecreated day "
+        "updated updatedat modified datemodified"
     ),
     "collected": (
-        "scrapetime scrapedat scraped scrapedate scrapingdate crawltime crawled crawledat crawldate collected "
-        "collectedat collectiondate fetched fetchedat fetchtime retrieved retrievedat retrievaldate downloaded "
-        "downloadedat datedownload downloaddate firstseen seen seenat seendate discovered addedat dateadded "
-        "warcdate"
+        "scrapetime scrapedat scraped scrapedate scrapingdate crawltime crawled crawledat crawldate "
+        "collected collectedat collectiondate fetched fetchedat fetchtime retrieved retrievedat "
+        "retrievaldate downloaded downloadedat datedownload downloaddate firstseen seen seenat "
+        "seendate discovered addedat dateadded warcdate"
     ),
-    "url": "url link canonicalurl articleurl weburl sourceurl permalink href uri canonicallink originalurl",
+    "url": ("url link canonicalurl articleurl weburl sourceurl permalink href uri canonicallink originalurl"),
     "id": "id articleid docid documentid uuid guid storyid newsid key",
 }
 _ORDER = {

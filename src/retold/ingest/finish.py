@@ -1,7 +1,8 @@
 """From a draft to an article: the text is checked, gaps in what is known about it are filled.
 
-In: :class:`Draft`. Out: :class:`Article`, with a warning for everything odd, or a refusal. The text stays as it
-was received, but for two things that no table could hold or no stage could bear: half characters, and length.
+In: :class:`Draft`. Out: :class:`Article`, with a warning for everything odd, or a refusal. The text stays
+as it was received, but for two things that no table could hold or no stage could bear: half characters, and
+length.
 """
 
 from __future__ import annotations
@@ -42,10 +43,9 @@ def finish(draft: Draft, reading: Reading) -> Article | Refusal:
     head = _gaps(draft, text, reading)
     url = _clean(draft.url)
     published = draft.published
-    if (published is None or published.seconds is None) and head.published:
-        if published is None or head.published.seconds is not None:
-            published = head.published
-            warnings += head.warnings
+    if head.published and (published is None or head.published.seconds is not None):
+        published = head.published
+        warnings += head.warnings
     return Article(
         whole(draft.place.name)[0],
         whole(draft.place.path)[0],

@@ -1,8 +1,8 @@
 """What the head of a text says about it: headline, byline, date line, dateline.
 
-In: a text. Out: :class:`Head`, metadata only; the lines stay in the text. Only what is clearly meant so is taken:
-a date alone on its line, a line "By" and a name, a place in capitals before a dash. An agency in a dateline is
-where the text came from, not who published it, so it never becomes the outlet.
+In: a text. Out: :class:`Head`, metadata only; the lines stay in the text. Only what is clearly meant so is
+taken: a date alone on its line, a line "By" and a name, a place in capitals before a dash. An agency in a
+dateline is where the text came from, not who published it, so it never becomes the outlet.
 
 Known failures: bylines without "By"; headlines that end in a full stop count as first sentences.
 """
@@ -28,34 +28,10 @@ _BYLINE = re.compile(
     r"(?:\s*[,|/–—-]\s*(?P<rest>.{1,60}))?",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "of",
-        "the",
-    ]
-)
+_PARTICLES = frozenset({
+    "al", "and", "ben", "bin", "da", "de", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "ibn",
+    "la", "le", "of", "the", "und", "van", "von", "y",
+})  # fmt: skip
 _PLACE = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?:[ ,/.]+[^\W\d_a-z][^\W\d_a-z.'’-]*){0,4}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})"

@@ -1,8 +1,8 @@
 """The process that extracts pages, and does nothing else: it may hang or die without harm.
 
-In: messages ``{"html", "url"}`` on standard input. Out: ``{"text", "title", ...}`` on standard output, each piece
-of metadata with the place on the page it came from. Extraction is trafilatura's. Memory is limited by the system
-(``RLIMIT_AS``); time by the parent, and by an alarm in case the parent is gone.
+In: messages ``{"html", "url"}`` on standard input. Out: ``{"text", "title", ...}`` on standard output, each
+piece of metadata with the place on the page it came from. Extraction is trafilatura's. Memory is limited by
+the system (``RLIMIT_AS``); time by the parent, and by an alarm in case the parent is gone.
 
 Run as ``python -m retold.ingest.html_child BYTES SECONDS``.
 """
@@ -13,10 +13,14 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from retold.ingest import html_meta
 from retold.ingest.framing import receive, send
+
+_NAMES = {"title": "title", "author": "author", "outlet": "sitename", "url": "url", "date": "date"}
+"""Our names for what trafilatura finds, and its own."""
 
 
 def main() -> None:
@@ -38,7 +42,7 @@ def limit_memory(more: int) -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        with open("/proc/self/statm", encoding="ascii") as file:
+        with Path("/proc/self/statm").open(encoding="ascii") as file:
             taken = int(file.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + more, taken + more))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -77,14 +81,8 @@ def extract(page: str, url: str | None) -> dict[str, Any]:
     found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
     if found is None:
         return {"text": "", **html_meta.merge(said, {})}
-    taken = {
-        "title": found.title,
-        "author": found.author,
-        "outlet": found.sitename,
-        "url": found.url,
-        "date": found.date,
-    }
-    return {"text": found.text or "", **html_meta.merge(said, taken)}
+    taken = {field: getattr(found, name, None) for field, name in _NAMES.items()}
+    return {"text": getattr(found, "text", "") or "", **html_meta.merge(said, taken)}
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """What a page says about its article, and where on the page it says so.
 
 In: an lxml tree. Out: for each field the candidates, best first, each with its place: ``html:og:title``,
-``html:json-ld:headline``, ``html:h1``. What trafilatura found is kept and given the place it stands at; what it
-did not find is filled from the candidates. Times come as a list, since only their reader can tell which is sound.
+``html:json-ld:headline``, ``html:h1``. What trafilatura found is kept and given the place it stands at;
+what it did not find is filled from the candidates. Times come as a list, since only their reader can tell
+which is sound.
 """
 
 from __future__ import annotations

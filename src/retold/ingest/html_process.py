@@ -1,4 +1,4 @@
-"""A child process that extracts pages, seen from here: asked one page at a time, killed when it takes too long."""
+"""A child process that extracts pages, seen from here: asked for one page at a time, killed if it is slow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class HtmlProcess:
         self._pages = 0
         self._late = False
         # -P keeps Python from importing a module that lies among the articles.
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  # nothing in it comes from an input
             [
                 *(sys.executable, "-P", "-m", "retold.ingest.html_child"),
                 *(str(settings.html_bytes), str(settings.html_seconds)),

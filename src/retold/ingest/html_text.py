@@ -1,7 +1,7 @@
 """The visible text of a page, by the simplest means: what is left when a page defeats the extractor.
 
-In: HTML. Out: its text, a line break where a block ends. Method: one pass over the marks, in time linear in the
-length of the page whatever is left open in it. Known failures: menus, captions and notes stay in.
+In: HTML. Out: its text, a line break where a block ends. Method: one pass over the marks, in time linear in
+the length of the page whatever is left open in it. Known failures: menus, captions and notes stay in.
 """
 
 from __future__ import annotations
@@ -9,58 +9,16 @@ from __future__ import annotations
 import html
 import re
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "textarea",
-        "select",
-        "iframe",
-        "object",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-    ]
-)
-_BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "header",
-        "main",
-        "blockquote",
-        "pre",
-        "hr",
-        "figure",
-        "figcaption",
-        "dd",
-        "dt",
-        "dl",
-        "td",
-        "th",
-        "title",
-    ]
-)
-_NAME = re.compile(r"/?\s*([a-zA-Z][a-zA-Z0-9]*)")
+_SKIPPED = frozenset({
+    "aside", "footer", "head", "iframe", "nav", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea",
+})  # fmt: skip
+_BREAKS = frozenset({
+    "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "title",
+    "tr", "ul",
+})  # fmt: skip
+_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 
 
@@ -103,7 +61,7 @@ class _Finder:
 
 
 def _after(page: str, mark: int, closed: _Finder, pieces: list[str]) -> int:
-    """Where to go on after the mark that begins at ``mark``; a break or the sign itself goes to ``pieces``."""
+    """Where to go on after the mark that begins at ``mark``; a break or the sign goes to ``pieces``."""
     if page.startswith("<!--", mark):
         end = closed.find("-->", mark + 4)
         return end + 3 if end >= 0 else len(page)

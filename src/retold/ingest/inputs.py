@@ -1,7 +1,7 @@
 """From what the user named to the files that are read: folders and patterns are opened, nothing is lost.
 
-Files of a folder come in the order of their names. Hidden ones, and runs of Retold's, are left out and listed.
-A folder or a file that is reached twice is read once.
+Files of a folder come in the order of their names. Hidden ones, and runs of Retold's, are left out and
+listed. A folder or a file that is reached twice is read once.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Finder:
         elif os.path.lexists(path):
             yield from self._path(path)
         elif glob.has_magic(path):
-            matches = sorted(glob.glob(path, recursive=True))
+            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # the pattern may be absolute
             if not matches:
                 yield _refused(path, "Matches no file; check the pattern, and the folder it starts in.")
             for match in matches:
@@ -78,7 +78,7 @@ class Finder:
 
     def _file(self, path: str) -> Source:
         try:
-            mode = os.stat(path).st_mode
+            mode = Path(path).stat().st_mode
         except OSError as error:
             if Path(path).is_symlink():
                 return _refused(path, "Is a link to a file that is not there; mend or remove the link.")
@@ -120,7 +120,7 @@ class Finder:
             if self._been_in(folder):
                 continue
             try:
-                names = sorted(os.listdir(folder))
+                names = sorted(entry.name for entry in Path(folder).iterdir())
             except OSError as error:
                 yield _refused(folder, f"The folder cannot be opened ({error.strerror}); check permissions.")
                 continue

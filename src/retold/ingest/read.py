@@ -1,4 +1,4 @@
-"""From a source to what it holds: the reader of its format, and one place where every failure becomes a reason."""
+"""From a source to what it holds: the reader of its format; every failure becomes a reason here."""
 
 from __future__ import annotations
 

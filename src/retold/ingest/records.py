@@ -1,7 +1,7 @@
 """A record with keys and values becomes the draft of an article.
 
-Which key holds what is found by name (:mod:`retold.ingest.field_names`) unless the settings say so. Values may be
-nested, ``{"name": ...}``, or lists.
+Which key holds what is found by name (:mod:`retold.ingest.field_names`) unless the settings say so. Values
+may be nested, ``{"name": ...}``, or lists.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Inputs become the table ``articles``, in the order of reading, and every input is accounted for.
 
-In: paths, patterns, ``-`` and records. Out: ``articles`` in the run folder, and an :class:`Account`. Nothing is
-held in memory but the batch at work; pages of HTML are extracted in child processes, in parallel.
+In: paths, patterns, ``-`` and records. Out: ``articles`` in the run folder, and an :class:`Account`.
+Nothing is held in memory but the batch at work; pages of HTML are extracted in child processes, in
+parallel.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -102,10 +104,8 @@ class _Work:
         for source in sources:
             ledger = Ledger(whole(source.path)[0])
             if source.record is None and source.trouble is None and source.path != STANDARD_INPUT:
-                try:
+                with suppress(OSError):  # reading it fails as well, and says why
                     ledger.digest, ledger.size = digest(source.path)
-                except OSError:
-                    pass  # reading it fails as well, and says why
             for item in read(source, self._reading, self._stdin):
                 yield ledger, item
             yield ledger, None
@@ -127,6 +127,6 @@ class _Work:
     def _check_asked(self) -> None:
         missing = set(self._reading.settings.fields) - self._reading.asked
         if missing and self._reading.asked:
-            name = sorted(missing)[0]
+            name = min(missing)
             column = self._reading.settings.fields[name]
             raise BadSetting(f"No record has the field {column!r}, where the {name} was said to be.")

@@ -9,13 +9,13 @@ import gzip
 import io
 import os
 import zlib
+from pathlib import Path
 from typing import BinaryIO, cast
 
 import pyarrow as pa
 import xxhash
 
 from retold.errors import InputRejected
-from retold.ingest.items import count
 
 _RATIO = 200
 """Text packs to a tenth, or a twentieth; what unpacks to this many times its size is no text."""
@@ -63,7 +63,7 @@ def open_unpacked(path: str) -> BinaryIO:
     Raises:
         OSError: It cannot be opened.
     """
-    plain = open(path, "rb")  # noqa: SIM115  # the caller closes what it gets
+    plain = Path(path).open("rb")  # noqa: SIM115  # the caller closes what it gets
     start = plain.read(4)
     plain.seek(0)
     if start.startswith(_GZIP):
@@ -85,7 +85,7 @@ def read_whole(stream: BinaryIO, most: int) -> bytes:
     data = stream.read(most + 1)
     if len(data) > most:
         raise InputRejected(
-            f"Is larger than {count(most // 2**20, 'MiB', 'MiB')}, the most that one article's file may have; split it."
+            f"Is larger than {most // 2**20:,} MiB, the most that one article's file may have; split it."
         )
     return data
 
@@ -106,7 +106,7 @@ def digest(path: str) -> tuple[str, int]:
         OSError: It cannot be read.
     """
     state, size = xxhash.xxh3_128(), 0
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         while block := file.read(2**20):
             state.update(block)
             size += len(block)

@@ -1,0 +1,170 @@
+"""Which derivations of a story are drawn: a graph without cycles, the likely ones and each child's best.
+
+Also the letters by which the page and the terminal call the articles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from retold.report.findings import Article, Derivation, LostSource, Story
+
+DRAWN = 0.5
+"""Probability from which a derivation is drawn."""
+POSSIBLE = 0.2
+"""The same for an article that has no parent as likely as that."""
+_ALTERNATIVE = 0.05
+_EVEN = 0.2
+"""Share of the two directions that the less likely one must have for the direction to count as open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A derivation that is drawn.
+
+    Attributes:
+        key: Unique in its story, for links.
+        main: Whether it is the likeliest of its child's parents that are drawn.
+        open: Whether it may as well be the other way round.
+    """
+
+    key: int
+    derivation: Derivation
+    main: bool
+    open: bool
+
+    @property
+    def parent(self) -> str:
+        """Node it comes from."""
+        return self.derivation.parent
+
+    @property
+    def child(self) -> str:
+        """Node it leads to."""
+        return self.derivation.child
+
+
+class Graph:
+    """What is drawn of one story.
+
+    Attributes:
+        story: The story.
+        edges: The derivations drawn, in the order of their children.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.articles: dict[str, Article] = {article.article_id: article for article in story.articles}
+        self.lost: dict[str, LostSource] = {lost.id: lost for lost in story.lost_sources}
+        self.letters = dict(zip(self.articles, map(letters, range(len(self.articles))), strict=True))
+        self.edges = _chosen(story, set(self.articles) | set(self.lost))
+        self._origin = dict(story.origins.nodes)
+
+    @cached_property
+    def nodes(self) -> list[str]:
+        """The nodes drawn: lost sources that have a child, then the articles."""
+        parents = {edge.parent for edge in self.edges}
+        return [lost for lost in self.lost if lost in parents] + list(self.articles)
+
+    @cached_property
+    def parents(self) -> dict[str, list[Edge]]:
+        """By child, the edges that lead to it, the likeliest first."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in sorted(self.edges, key=lambda edge: not edge.main):
+            found[edge.child].append(edge)
+        return found
+
+    @cached_property
+    def children(self) -> dict[str, list[Edge]]:
+        """By parent, the edges that lead from it and are their child's likeliest."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            if edge.main:
+                found[edge.parent].append(edge)
+        return found
+
+    @property
+    def roots(self) -> list[str]:
+        """The nodes to which no edge leads."""
+        return [node for node in self.nodes if node not in self.parents]
+
+    def name(self, node: str) -> str:
+        """What a reader knows a node by."""
+        if node in self.articles:
+            return self.articles[node].label
+        return self.lost[node].name or "an unnamed source" if node in self.lost else node
+
+    def origin(self, node: str) -> float:
+        """Probability that a node derives from nothing."""
+        return self._origin.get(node, 0.0)
+
+    def below(self, node: str) -> set[str]:
+        """The nodes that derive from a node, directly or not."""
+        onward: dict[str, list[str]] = defaultdict(list)
+        for edge in self.edges:
+            onward[edge.parent].append(edge.child)
+        return _reach(onward, node)
+
+    def alternatives(self, child: str) -> list[Derivation]:
+        """Other parents that an article may have, not drawn."""
+        drawn = {edge.derivation for edge in self.parents.get(child, ())}
+        found = [d for d in self.story.derivations if d.child == child and d not in drawn]
+        return sorted((d for d in found if d.probability >= _ALTERNATIVE), key=lambda d: d.rank)
+
+
+def letters(number: int) -> str:
+    """``A`` to ``Z``, then ``AA``, ``AB``, ..."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
+    odds = {(d.parent, d.child): d.probability for d in story.derivations}
+    best: dict[str, float] = defaultdict(float)
+    for derivation in story.derivations:
+        best[derivation.child] = max(best[derivation.child], derivation.probability)
+    wanted = [
+        d for d in story.derivations if d.probability >= (DRAWN if best[d.child] >= DRAWN else POSSIBLE)
+    ]
+    wanted.sort(key=lambda d: (-d.probability, d.rank))
+    onward: dict[str, list[str]] = defaultdict(list)
+    taken: dict[str, list[Derivation]] = defaultdict(list)
+    for d in wanted:
+        crowded = taken[d.child] and d.probability < DRAWN
+        if d.parent not in known or crowded or d.parent in _reach(onward, d.child) | {d.child}:
+            continue
+        onward[d.parent].append(d.child)
+        taken[d.child].append(d)
+    edges: list[Edge] = []
+    for article in story.articles:
+        for number, d in enumerate(taken[article.article_id]):
+            edges.append(Edge(len(edges) + 1, d, number == 0, _is_open(odds, d)))
+    return tuple(edges)
+
+
+def _is_open(odds: dict[tuple[str, str], float], d: Derivation) -> bool:
+    back = odds.get((d.child, d.parent), 0.0)
+    return back >= _EVEN * (back + d.probability)
+
+
+def _reach(onward: dict[str, list[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting: list[str] = [start]
+    while waiting:
+        fresh = [node for node in onward.get(waiting.pop(), ()) if node not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return seen
+
+
+def articles_of(graph: Graph, nodes: Iterable[str]) -> Sequence[Article]:
+    """The articles among some nodes, in the order of the story."""
+    wanted = set(nodes)
+    return [article for name, article in graph.articles.items() if name in wanted]

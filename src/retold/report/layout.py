@@ -1,0 +1,176 @@
+"""Where each node of a stemma is drawn: across by time, where times are known, else by generation.
+
+Down the page a tidy tree: every leaf has a row of its own, a parent stands in the middle of its children, and
+roots that share a child stand next to each other. Time runs in order, not to scale: a child always stands
+right of its parents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from retold.report.graph import Graph
+from retold.report.phrases import day
+
+CARD_WIDTH, CARD_HEIGHT = 212, 66
+GAP = 92
+"""Between a parent's right side and its child's left, where the edge turns."""
+_ROW = 84
+_STEP, _STEPS = 40, 400
+_TOP = 34
+_MARGIN = 8
+_MOST_NODES = 60
+_LEAST_DATED = 0.8
+_TICK = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A drawing's geometry, in pixels.
+
+    Attributes:
+        places: Left and top of each node drawn.
+        folded: By node, how many of its children are left out; by the empty string, how many roots.
+        ticks: Days or hours along the top: where, and what.
+        width: Of the whole.
+        height: Of the whole.
+    """
+
+    places: dict[str, tuple[float, float]]
+    folded: dict[str, int]
+    ticks: tuple[tuple[float, str], ...]
+    width: float
+    height: float
+
+
+def lay_out(graph: Graph) -> Layout:
+    """The geometry of a story's stemma."""
+    kept, folded = _kept(graph)
+    times = _times(graph, kept)
+    columns = _columns(graph, kept, times)
+    rows: dict[str, float] = {}
+    place = 0.0
+    for root in _root_order(graph, kept):
+        place = _set_rows(graph, root, kept, folded, rows, place)
+    bottom = place + (1 if folded.get("") else 0)
+    top = _TOP if times else _MARGIN
+    places = {node: (_MARGIN + columns[node], top + rows[node] * _ROW) for node in kept}
+    width = max(columns.values(), default=0) + CARD_WIDTH + 2 * _MARGIN
+    return Layout(places, folded, _ticks(columns, times), width, top + bottom * _ROW)
+
+
+def _kept(graph: Graph) -> tuple[list[str], dict[str, int]]:
+    """The nodes with most below them, and by parent how many children are left out."""
+    nodes = graph.nodes
+    if len(nodes) <= _MOST_NODES:
+        return nodes, {}
+    below = {node: len(graph.below(node)) for node in nodes}
+    ranked = sorted(nodes, key=lambda node: -below[node])
+    kept: set[str] = set()
+    folded: dict[str, int] = {}
+    for node in ranked:
+        parents = graph.parents.get(node)
+        if len(kept) < _MOST_NODES and (not parents or parents[0].parent in kept):
+            kept.add(node)
+            continue
+        parent = parents[0].parent if parents else ""
+        while parent and parent not in kept:
+            above = graph.parents.get(parent)
+            parent = above[0].parent if above else ""
+        folded[parent] = folded.get(parent, 0) + 1
+    return [node for node in nodes if node in kept], folded
+
+
+def _times(graph: Graph, kept: list[str]) -> dict[str, datetime]:
+    """The times to draw by; none if too few are known or a derivation contradicts them."""
+    times = {
+        name: article.published
+        for name, article in graph.articles.items()
+        if name in kept and article.published is not None
+    }
+    kinds = {graph.articles[name].published_kind for name in times}
+    if len(times) < max(2, _LEAST_DATED * sum(node in graph.articles for node in kept)) or len(kinds) > 1:
+        return {}
+    for edge in graph.edges:
+        if edge.parent in times and edge.child in times and times[edge.parent] > times[edge.child]:
+            return {}
+    return times if len(set(times.values())) > 1 else {}
+
+
+def _columns(graph: Graph, kept: list[str], times: dict[str, datetime]) -> dict[str, float]:
+    columns: dict[str, float] = {}
+
+    def right_of_parents(node: str) -> float:
+        edges = graph.parents.get(node, ())
+        return max(
+            (place(edge.parent) + CARD_WIDTH + GAP for edge in edges if edge.parent in shown), default=0
+        )
+
+    def place(node: str) -> float:
+        if node not in columns:
+            columns[node] = right_of_parents(node)
+        return columns[node]
+
+    shown = set(kept)
+    moments = sorted(set(times.values()))
+    step = min(_STEP, _STEPS / max(1, len(moments)))
+    least = 0.0
+    for moment in moments:
+        same = [node for node in kept if times.get(node) == moment]
+        for node in same:
+            columns[node] = max(least, right_of_parents(node))
+        least = max(least, *(columns[node] for node in same)) + step
+    for node in kept:
+        place(node)
+    return columns
+
+
+def _root_order(graph: Graph, kept: list[str]) -> list[str]:
+    """Large families first, each followed by those it shares a child with."""
+    shown = set(kept)
+    waiting = sorted(
+        (root for root in graph.roots if root in shown), key=lambda root: -len(graph.below(root))
+    )
+    ordered: list[str] = []
+    while waiting:
+        reached = graph.below(ordered[-1]) if ordered else set()
+        near = max(waiting, key=lambda root: (len(graph.below(root) & reached), -waiting.index(root)))
+        ordered.append(near)
+        waiting.remove(near)
+    return ordered
+
+
+def _set_rows(
+    graph: Graph, root: str, kept: list[str], folded: dict[str, int], rows: dict[str, float], first: float
+) -> float:
+    """Rows of a family from ``first`` on; the row after it. No recursion: chains may be long."""
+    shown = set(kept)
+    place = first
+    stack = [(root, False)]
+    while stack:
+        node, done = stack.pop()
+        children = [edge.child for edge in graph.children.get(node, ()) if edge.child in shown]
+        if done:
+            rows[node] = (rows[children[0]] + rows[children[-1]]) / 2
+            place += 1 if folded.get(node) else 0
+        elif children:
+            stack.append((node, True))
+            stack += [(child, False) for child in reversed(children)]
+        else:
+            rows[node] = place
+            place += 1.5 if folded.get(node) else 1
+    return place
+
+
+def _ticks(columns: dict[str, float], times: dict[str, datetime]) -> tuple[tuple[float, str], ...]:
+    one_day = len({time.date() for time in times.values()}) == 1
+    ticks: list[tuple[float, str]] = []
+    labels: set[str] = set()
+    for node in sorted(times, key=lambda node: (times[node], columns[node])):
+        label = f"{times[node]:%H:%M}" if one_day else day(times[node])
+        if label in labels or (ticks and _MARGIN + columns[node] - ticks[-1][0] < _TICK):
+            continue
+        labels.add(label)
+        ticks.append((_MARGIN + columns[node], label))
+    return tuple(ticks)

@@ -1,0 +1,45 @@
+"""A story or run as it shows itself in a notebook: the headline and the family tree of the report."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from markupsafe import Markup
+
+from retold.report.findings import Run, Story
+from retold.report.graph import Graph
+from retold.report.headline import headline, run_headline
+from retold.report.svg import element, stemma_svg
+from retold.text.safe import visible
+
+_MOST_STORIES = 10
+
+
+def story_html(story: Story) -> str:
+    """A story by headline and family tree."""
+    return str(_framed(_story(story)))
+
+
+def run_html(run: Run) -> str:
+    """A run by headline, and its largest stories."""
+    parts = (
+        [element("p", element("strong", visible(run_headline(run)), "."))] if len(run.stories) != 1 else []
+    )
+    parts += [_story(story) for story in run.stories[:_MOST_STORIES]]
+    if len(run.stories) > _MOST_STORIES:
+        parts.append(element("p", f"and {len(run.stories) - _MOST_STORIES:,} more stories"))
+    return str(_framed(*parts))
+
+
+def _story(story: Story) -> Markup:
+    # Ids must not clash with those of another cell's drawing.
+    prefix = "retold-" + hashlib.sha256(story.story_id.encode("utf-8", "replace")).hexdigest()[:8]
+    words = element("p", element("strong", visible(headline(story)), "."))
+    return element("div", words, element("div", stemma_svg(Graph(story), prefix, links=False), class_="wide"))
+
+
+def _framed(*parts: Markup) -> Markup:
+    styles = (Path(__file__).parent / "static" / "stemma.css").read_text(encoding="utf-8")
+    style = Markup("<style>{}</style>").format(Markup(styles))  # noqa: S704 (our own file)
+    return element("div", style, *parts, class_="retold")

@@ -1,0 +1,190 @@
+"""A stemma as SVG: cards for articles, dashed cards for lost sources, edges that link to their evidence.
+
+Only classes, no colours: ``static/stemma.css`` gives them, in the page and in a notebook alike. Every string
+goes through ``markupsafe``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from retold.report.graph import Edge, Graph
+from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, GAP, Layout, lay_out
+from retold.report.phrases import count, likely, percent, when
+from retold.text.safe import visible
+
+_NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
+_WIDE = frozenset("mwMW@%—")
+_ORIGIN, _OPEN_ORIGIN = 0.85, 0.15
+
+
+def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
+    """The stemma of a story.
+
+    Args:
+        graph: What to draw.
+        prefix: Begins the ids that the links lead to: ``PREFIX-edge-1``, ``PREFIX-article-A``.
+        links: Whether there is evidence to link to.
+    """
+    layout = lay_out(graph)
+    parts = [element("title", f"Family tree of {count(len(graph.articles), 'article')}"), _arrow(prefix)]
+    parts += _axis(layout)
+    parts += [_edge(graph, edge, layout, prefix, links) for edge in graph.edges if _drawn(edge, layout)]
+    parts += [_card(graph, node, layout, prefix, links) for node in layout.places]
+    parts += _folded(layout)
+    width, height = round(layout.width), round(layout.height)
+    return element(
+        "svg",
+        *parts,
+        class_="stemma",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        role="group",
+        aria_label="Family tree: who derives from whom",
+    )
+
+
+def element(name: str, *children: str | Markup, **attributes: str | float) -> Markup:
+    """One element; strings are escaped, ``class_`` and ``aria_label`` become ``class`` and ``aria-label``."""
+    pairs = [Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), v) for key, v in attributes.items()]
+    inner = Markup("").join(escape(child) for child in children)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), Markup("").join(pairs), inner)  # noqa: S704 (our names)
+
+
+def fit(text: str, width: float, size: float) -> str:
+    """The beginning of a text that fits the width at a font size, both in pixels; widths are estimates."""
+    text = " ".join(visible(text).split())
+    room = width / size
+    used = 0.0
+    for place, letter in enumerate(text):
+        used += _em(letter)
+        if used > room:
+            return text[: max(1, place - 1)].rstrip() + "…"
+    return text
+
+
+def _em(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.32
+    if letter in _WIDE or letter.isupper():
+        return 0.72
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56
+
+
+def _drawn(edge: Edge, layout: Layout) -> bool:
+    return edge.parent in layout.places and edge.child in layout.places
+
+
+def _arrow(prefix: str) -> Markup:
+    head = element("path", d="M0 0 L8 4 L0 8 Z", class_="arrow")
+    size: dict[str, str | float] = {"viewBox": "0 0 8 8", "refX": 7.5, "refY": 4, "markerWidth": 8, "markerHeight": 8}
+    marker = element(
+        "marker", head, id=f"{prefix}-arrow", orient="auto", markerUnits="userSpaceOnUse", **size
+    )
+    return element("defs", marker)
+
+
+def _axis(layout: Layout) -> Iterator[Markup]:
+    for x, label in layout.ticks:
+        yield element("line", x1=x, x2=x, y1=22, y2=round(layout.height), class_="tick")
+        yield element("text", label, x=x, y=14, class_="tick-label")
+
+
+def _edge(graph: Graph, edge: Edge, layout: Layout, prefix: str, links: bool) -> Markup:
+    (x1, y1), (x2, y2) = layout.places[edge.parent], layout.places[edge.child]
+    siblings = graph.parents[edge.child]
+    port = 0 if len(siblings) == 1 else 14 * (siblings.index(edge) - (len(siblings) - 1) / 2)
+    x1, y1, y2 = x1 + CARD_WIDTH, y1 + CARD_HEIGHT / 2, y2 + CARD_HEIGHT / 2 + port
+    path = f"M{x1:g} {y1:g} C{x1 + GAP / 2:g} {y1:g} {x1 + GAP / 2:g} {y2:g} {x1 + GAP:g} {y2:g} H{x2 - 1:g}"
+    d = edge.derivation
+    said = _said(graph, edge)
+    line = {
+        "stroke-width": f"{1 + 2.5 * d.probability:.1f}",
+        "stroke-opacity": f"{0.35 + 0.65 * d.probability:.2f}",
+    }
+    head = {} if edge.open else {"marker-end": f"url(#{prefix}-arrow)"}
+    kind = "line main" if edge.main else "line second"
+    parts = [
+        element("title", said),
+        element("path", d=path, class_="reach"),
+        element(
+            "path", d=path, class_=f"{kind} {'weak' if d.probability < 0.5 else ''}".strip(), **line, **head
+        ),
+        element(
+            "text", _label(edge), x=f"{x2 - 11:g}", y=f"{y2 - 6 if port <= 0 else y2 + 14:g}", class_="odds"
+        ),
+    ]
+    if not links:
+        return element("g", *parts, class_="edge")
+    return element("a", *parts, href=f"#{prefix}-edge-{edge.key}", class_="edge", aria_label=said)
+
+
+def _label(edge: Edge) -> str:
+    d = edge.derivation
+    return f"{percent(d.either_way)} either way" if edge.open else percent(d.probability)
+
+
+def _said(graph: Graph, edge: Edge) -> str:
+    d = edge.derivation
+    parent, child = (" ".join(visible(graph.name(node)).split()) for node in (edge.parent, edge.child))
+    share = f"{percent(d.child_share)} of its words in common" if d.shared_words else "no words in common"
+    if edge.open:
+        return f"{child} derives from {parent}, or the other way round: {percent(d.either_way)}; {share}"
+    return f"{child} derives from {parent}: {likely(d.probability)}, {percent(d.probability)}; {share}"
+
+
+def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> Markup:
+    x, y = layout.places[node]
+    lost = node in graph.lost
+    corner = CARD_HEIGHT / 2 if lost else 7
+    box = element("rect", x=x, y=y, width=CARD_WIDTH, height=CARD_HEIGHT, rx=corner, class_="box")
+    parts = [box, *(_lost_lines(graph, node, x, y) if lost else _article_lines(graph, node, x, y))]
+    place = (
+        f"{prefix}-lost-{list(graph.lost).index(node) + 1}"
+        if lost
+        else f"{prefix}-article-{graph.letters[node]}"
+    )
+    kind = "node lost" if lost else "node origin" if graph.origin(node) >= _ORIGIN else "node"
+    if not links:
+        return element("g", *parts, class_=kind)
+    name = " ".join(visible(graph.name(node)).split())
+    said = f"{name}, not in the pile" if lost else f"Article {graph.letters[node]}: {name}"
+    return element("a", *parts, href=f"#{place}", class_=kind, aria_label=said)
+
+
+def _lost_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
+    middle = x + CARD_WIDTH / 2
+    name = graph.lost[node].name or "A source nobody names"
+    yield element("text", fit(name, CARD_WIDTH - 40, 14), x=middle, y=y + 28, class_="name middle")
+    odds = graph.lost[node].probability
+    sure = "not in the pile" if odds >= _ORIGIN else f"not in the pile · {percent(odds)}"
+    yield element("text", sure, x=middle, y=y + 47, class_="note middle")
+
+
+def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
+    article, room = graph.articles[node], CARD_WIDTH - 58
+    yield element("circle", cx=x + 25, cy=y + CARD_HEIGHT / 2, r=13, class_="badge")
+    yield element("text", graph.letters[node], x=x + 25, y=y + CARD_HEIGHT / 2 + 4.5, class_="letter")
+    title = article.title if article.outlet or article.title != article.article_id else ""
+    yield element("text", fit(article.label, room, 14), x=x + 48, y=y + 21, class_="name")
+    yield element("text", fit(title, room, 12), x=x + 48, y=y + 38, class_="note")
+    notes = [when(article), _role(graph, node)]
+    yield element("text", fit(" · ".join(filter(None, notes)), room, 11.5), x=x + 48, y=y + 54, class_="when")
+
+
+def _role(graph: Graph, node: str) -> str:
+    odds = graph.origin(node)
+    if odds >= _ORIGIN:
+        return "an origin"
+    return f"origin? {percent(odds)}" if odds >= _OPEN_ORIGIN else ""
+
+
+def _folded(layout: Layout) -> Iterator[Markup]:
+    for node, number in layout.folded.items():
+        x, y = layout.places[node] if node else (8.0, layout.height - CARD_HEIGHT)
+        below = y + CARD_HEIGHT + 16 if node else y + 20
+        yield element("text", f"and {number:,} more", x=x + 20, y=below, class_="more")

@@ -1,0 +1,175 @@
+"""Findings > the terminal: the same as on the page in short, as a tree.
+
+Written without a drawing library: nothing here may obey what an article says, and a run of five articles must
+not wait for one to load.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import TextIO
+
+from retold.report.findings import Run, Story
+from retold.report.graph import Edge, Graph
+from retold.report.headline import headline, run_headline, to_know
+from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
+from retold.text.safe import one_line
+
+_MOST_STORIES = 10
+_MOST_NODES = 40
+_MOST_VARIANTS = 8
+_MOST_QUESTIONS = 4
+_WIDEST = 120
+_ASCII = str.maketrans({"├": "+", "└": "`", "│": "|", "─": "-", "“": '"', "”": '"', "…": ".", "·": "-"})
+
+
+def show(run: Run, stream: TextIO | None = None) -> None:
+    """Print the findings of a run, no wider than the terminal; styled only where there is one."""
+    stream = stream or sys.stdout
+    styled = stream.isatty() and "NO_COLOR" not in os.environ
+    width = min(_WIDEST, shutil.get_terminal_size().columns) if stream.isatty() else _WIDEST
+    plain = not (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+    for line, style in _lines(run, width):
+        text = line.translate(_ASCII) if plain else line
+        stream.write(f"\x1b[{style}m{text}\x1b[0m\n" if styled and style and text else f"{text}\n")
+
+
+def _lines(run: Run, width: int) -> Iterator[tuple[str, str]]:
+    """Lines with their style."""
+    alone = len(run.stories) == 1
+    yield from ((line, "1") for line in _wrapped(one_line(run_headline(run)) + ".", width))
+    for story in run.stories[:_MOST_STORIES]:
+        yield "", ""
+        if not alone:
+            yield cut(one_line(story.title), width), "1"
+            yield from ((line, "") for line in _wrapped(one_line(headline(story)) + ".", width))
+        yield from _story(story, width, details=alone or len(run.stories) <= 3)
+    if len(run.stories) > _MOST_STORIES:
+        yield "", ""
+        yield f"and {count(len(run.stories) - _MOST_STORIES, 'more story', 'more stories')}", "2"
+
+
+def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]:
+    graph = Graph(story)
+    yield from ((cut(line, width), "") for line in _tree(graph))
+    if not details:
+        return
+    yield "", ""
+    for phrase in to_know(story):
+        yield from ((line, "") for line in _wrapped("- " + _plain(graph, phrase), width, "  "))
+    for question in story.undecided[:_MOST_QUESTIONS]:
+        said = "- Not decided: " + _plain(graph, mentions(question.question, story))
+        yield from ((line, "33") for line in _wrapped(said, width, "  "))
+    if story.variants:
+        yield "", ""
+    ranked = sorted(story.variants, key=lambda v: -sum(len(r.article_ids) for r in v.readings))
+    for variant in ranked[:_MOST_VARIANTS]:
+        readings = (
+            f"“{one_line(r.text)}” {' '.join(graph.letters[a] for a in r.article_ids if a in graph.letters)}"
+            for r in variant.readings
+        )
+        yield cut(f"  {one_line(variant.kind):<10} {' · '.join(readings)}", width), ""
+    if len(story.variants) > _MOST_VARIANTS:
+        yield f"  and {len(story.variants) - _MOST_VARIANTS:,} more places that differ", "2"
+
+
+def _tree(graph: Graph) -> Iterator[str]:
+    """The family tree, a line a node. No recursion: chains may be long."""
+    shown = 0
+    waiting: list[tuple[str, Edge | None, str, str]] = [
+        (root, None, "", "") for root in reversed(graph.roots)
+    ]
+    while waiting:
+        node, edge, lead, onward = waiting.pop()
+        if shown == _MOST_NODES:
+            yield f"  and {count(len(graph.nodes) - shown, 'more node')}"
+            return
+        shown += 1
+        yield "  " + lead + _node(graph, node, edge)
+        children = graph.children.get(node, [])
+        for number, below in enumerate(reversed(children)):
+            last = number == 0
+            waiting.append(
+                (below.child, below, onward + ("└─ " if last else "├─ "), onward + ("   " if last else "│  "))
+            )
+
+
+def _node(graph: Graph, node: str, edge: Edge | None) -> str:
+    if node in graph.lost:
+        return f"({one_line(graph.name(node))}) not in the pile"
+    article = graph.articles[node]
+    parts = [f"{graph.letters[node]}  {cut(one_line(article.label), 40)}"]
+    if edge is not None:
+        odds = (
+            f"{percent(edge.derivation.either_way)} either way"
+            if edge.open
+            else percent(edge.derivation.probability)
+        )
+        parts.append(odds)
+        if edge.derivation.shared_words and edge.parent in graph.articles:
+            parts.append(f"{percent(edge.derivation.child_share)} of its words")
+        others = [
+            graph.letters.get(e.parent) or f"({one_line(graph.name(e.parent))})"
+            for e in graph.parents[node][1:]
+        ]
+        if others:
+            parts.append(f"also from {', '.join(others)}")
+    elif graph.origin(node) >= 0.5:
+        parts.append("an origin")
+    parts += filter(None, [when(article)])
+    return " · ".join(parts)
+
+
+def _plain(graph: Graph, phrase: Phrase) -> str:
+    parts = []
+    for part in phrase:
+        if isinstance(part, Ref):
+            letter = graph.letters.get(part.node)
+            name = cut(one_line(graph.name(part.node)), 40)
+            parts.append(f"{letter} ({name})" if letter else name)
+        else:
+            parts.append(part)
+    return one_line("".join(parts))
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(_cell(letter) for letter in text)
+
+
+def _cell(letter: str) -> int:
+    if letter < "\u0300":
+        return 1
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """The beginning of a text that fits the width."""
+    if cells(text) <= width:
+        return text
+    kept, used = [], 1
+    for letter in text:
+        used += _cell(letter)
+        if used > width:
+            break
+        kept.append(letter)
+    return "".join(kept).rstrip() + "…"
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line.strip() else line + word
+        if line.strip() and cells(longer) > width:
+            yield line
+            line = indent + cut(word, width - len(indent))
+        else:
+            line = longer if cells(longer) <= width else cut(longer, width)
+    if line.strip():
+        yield line

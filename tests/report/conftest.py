@@ -1,0 +1,271 @@
+"""An invented run as earlier stages would leave it: two stories and an article that stands alone.
+
+The ferry story: a wire report that is not in the pile stands behind the Gazette and the Post; the Mail retells
+the Gazette with changed figures; Coast Radio and the Echo share a source that nobody names. The market story:
+two articles with the same text and no times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retold.engine.local import LocalEngine
+from retold.engine.run_folder import RunFolder
+from retold.schema import TABLES
+from retold.text.tokens import count_words
+
+Row = dict[str, Any]
+
+_MORNING = 1_930_378_500  # 2031-03-04T08:15:00Z
+GAZETTE = (
+    "OSTREY - The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull, "
+    "Northern Wire reported.\n\n"
+    'Some 340 passengers were waiting at the pier. "We will not sail before the hull is mended," said Mira Toll, '
+    "who runs the line.\n\n"
+    "The Gazette has asked for a bridge for twenty years."
+)
+POST = (
+    "Inspectors found a crack in the hull of the Ostrey ferry, according to Northern Wire. "
+    'Mira Toll, head of the line, said: "We will not sail before the hull is mended." '
+    "School children from Lindmark spent the night in the town hall."
+)
+MAIL = (
+    "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull. "
+    'Some 430 passengers were waiting at the pier. "We won\'t sail until the hull is mended," said Myra Toll, '
+    "who runs the line."
+)
+COAST = "Divers who looked at the ferry on Monday night had warned the harbour office twice, a worker said on air."
+ECHO = "Divers who looked at the ferry on Monday night had warned the harbour office three times, it is said."
+MARKET = "The fish market of Velm will move to the old rope works in May. Traders get the first month free of rent."
+OTHER = "The choir of Sandholm sings on Sunday. Entrance is free."
+
+
+def article_row(number: int, name: str, text: str, **known: Any) -> Row:
+    row = dict.fromkeys(TABLES["articles"].arrow.names) | {
+        "article_no": number,
+        "article_id": name,
+        "path": f"articles/{name}.txt",
+        "title": text.partition(".")[0][:60],
+        "title_from": "text:first-sentence",
+        "text": text,
+        "words": count_words(text),
+        "warnings": [],
+    }
+    if known.get("published"):
+        row |= {
+            "published_precision": "minute",
+            "published_kind": "published",
+            "published_text": "as written",
+        }
+    return row | known
+
+
+def place_in(text: str, part: str) -> tuple[int, int]:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def passage_row(name: str, a: tuple[str, str, str], b: tuple[str, str, str], words: int, kind: str) -> Row:
+    """A passage of two (article_id, text, stretch)."""
+    (a_id, a_text, a_part), (b_id, b_text, b_part) = a, b
+    a_start, a_end = place_in(a_text, a_part)
+    b_start, b_end = place_in(b_text, b_part)
+    return {
+        "passage_id": name, "a": a_id, "a_start": a_start, "a_end": a_end, "b": b_id, "b_start": b_start,
+        "b_end": b_end, "words": words, "a_words": count_words(a_part), "b_words": count_words(b_part),
+        "kind": kind, "boilerplate": False,
+    }  # fmt: skip
+
+
+def edge_row(
+    story: str, parent: str, child: str, probability: float, words: int, share: float, **rest: Any
+) -> Row:
+    row = {
+        "story_id": story, "parent": parent, "child": child, "probability": probability,
+        "either_way": probability, "rank": 1, "shared_words": words, "child_share": share,
+        "evidence": [], "why": "",
+    }  # fmt: skip
+    return row | rest
+
+
+def invented_tables() -> dict[str, list[Row]]:
+    """The rows of the invented run, by table."""
+    first = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull"
+    said = '"We will not sail before the hull is mended," said Mira Toll, who runs the line.'
+    meant = '"We won\'t sail until the hull is mended," said Myra Toll, who runs the line.'
+    dive, swim = COAST[: COAST.index(",")], ECHO[: ECHO.index(",")]
+    wire, ghost = "lost source 1 of gazette", "lost source 2 of gazette"
+    quoted = "We will not sail before the hull is mended"
+    return {
+        "articles": [
+            article_row(0, "gazette", GAZETTE, outlet="Harbour Gazette", published=_MORNING, author="N. Orlo"),
+            article_row(1, "post", POST, outlet="Ostrey Post", published=_MORNING + 4_500),
+            article_row(2, "mail", MAIL, outlet="Island Mail", published=_MORNING + 12_300,
+                        url="https://mail.example/ferry"),
+            article_row(3, "coast", COAST, outlet="Coast Radio", published=_MORNING + 90_000,
+                        published_precision="day"),
+            article_row(4, "echo", ECHO, outlet="Evening Echo", published=_MORNING + 93_000),
+            article_row(5, "velm-1", MARKET, warnings=["It has no date."]),
+            article_row(6, "velm-2", MARKET),
+            article_row(7, "choir", OTHER, outlet="Sandholm Weekly"),
+        ],
+        "stories": [
+            *({"story_id": "gazette", "title": "Ferry to Ostrey suspended", "article_id": name, "size": 5,
+               "role": "member"} for name in ("gazette", "post", "mail", "coast", "echo")),
+            *({"story_id": "velm-1", "title": "Fish market moves", "article_id": name, "size": 2,
+               "role": "member"} for name in ("velm-1", "velm-2")),
+            {"story_id": "choir", "title": "Choir", "article_id": "choir", "size": 1, "role": "member"},
+        ],
+        "passages": [
+            passage_row("p1", ("gazette", GAZETTE, first), ("mail", MAIL, first), 16, "verbatim"),
+            passage_row("p2", ("gazette", GAZETTE, f"Some 340 passengers were waiting at the pier. {said}"),
+                        ("mail", MAIL, f"Some 430 passengers were waiting at the pier. {meant}"), 18, "edited"),
+            passage_row("p3", ("gazette", GAZETTE, f'"{quoted}'), ("post", POST, f'"{quoted}'), 9, "verbatim"),
+            passage_row("p4", ("coast", COAST, dive), ("echo", ECHO, swim), 15, "edited"),
+            passage_row("p5", ("velm-1", MARKET, MARKET), ("velm-2", MARKET, MARKET), 23, "verbatim"),
+        ],
+        "boilerplate": [
+            {"article_id": "gazette", "start": GAZETTE.index("The Gazette has"), "end": len(GAZETTE), "words": 10,
+             "why": "in 4 articles of Harbour Gazette"},
+        ],
+        "credits": [credit_row("gazette", GAZETTE, "reported"), credit_row("post", POST, "according to")],
+        "speakers": [
+            {"speaker_id": "toll", "story_id": "gazette", "name": "Mira Toll", "spellings": ["Mira Toll", "Myra Toll"],
+             "descriptions": ["who runs the line", "head of the line"], "attribution_ids": []},
+        ],
+        "quotations": [
+            quotation_row("gazette", GAZETTE, quoted),
+            quotation_row("post", POST, quoted),
+            quotation_row("mail", MAIL, "We won't sail until the hull is mended"),
+        ],
+        "derivations": [
+            edge_row("gazette", wire, "gazette", 0.93, 9, 0.16, evidence=["p3"], why="gazette credits Northern Wire."),
+            edge_row("gazette", wire, "post", 0.88, 9, 0.2, evidence=["p3"], why="post credits Northern Wire."),
+            edge_row("gazette", "gazette", "mail", 0.97, 34, 0.87, evidence=["p2", "p1"],
+                     why="34 of the 39 words of mail (87 %) stand in gazette too; gazette appeared earlier."),
+            edge_row("gazette", "post", "mail", 0.08, 8, 0.2, rank=2),
+            edge_row("gazette", ghost, "coast", 0.58, 15, 0.7, evidence=["p4"], why="coast shares text with echo."),
+            edge_row("gazette", ghost, "echo", 0.6, 15, 0.8, evidence=["p4"], why="echo shares text with coast."),
+            edge_row("gazette", "coast", "echo", 0.35, 15, 0.8, rank=2),
+            edge_row("velm-1", "velm-1", "velm-2", 0.49, 23, 1.0, either_way=0.98, evidence=["p5"],
+                     why="their times do not tell which came first."),
+            edge_row("velm-1", "velm-2", "velm-1", 0.49, 23, 1.0, either_way=0.98, evidence=["p5"]),
+        ],
+        "lost_sources": [
+            {"story_id": "gazette", "lost_id": wire, "name": "Northern Wire", "children": ["gazette", "post"],
+             "probability": 0.97, "why": "gazette and post credit Northern Wire, and no article here is its own."},
+            {"story_id": "gazette", "lost_id": ghost, "name": None, "children": ["coast", "echo"],
+             "probability": 0.6, "why": "coast and echo share text that neither can have given to the other."},
+        ],
+        "origins": [
+            {"story_id": "gazette", "articles": 5, "expected": 2.1, "low": 2, "high": 3,
+             "nodes": ["gazette", "post", "mail", "coast", "echo", wire, ghost],
+             "probabilities": [0.02, 0.04, 0.01, 0.3, 0.05, 0.97, 0.6]},
+            {"story_id": "velm-1", "articles": 2, "expected": 1.02, "low": 1, "high": 1,
+             "nodes": ["velm-1", "velm-2"], "probabilities": [0.51, 0.51]},
+        ],
+        "undecided": [
+            {"story_id": "gazette", "article_ids": ["coast"],
+             "question": "Whether coast is independent cannot be decided: it shares too little with echo."},
+            {"story_id": "velm-1", "article_ids": ["velm-1", "velm-2"],
+             "question": "velm-1 and velm-2 share text, and nothing tells which came first."},
+        ],
+        "variants": [
+            {"variant_id": "v1", "story_id": "gazette", "kind": "figure", "about": "passengers"},
+            {"variant_id": "v2", "story_id": "gazette", "kind": "name", "about": "said … who runs the line"},
+            {"variant_id": "v3", "story_id": "gazette", "kind": "term", "about": "had warned the harbour office"},
+        ],
+        "readings": [
+            reading_row("v1", "gazette", GAZETTE, "340", "340 passengers"),
+            reading_row("v1", "mail", MAIL, "430", "430 passengers"),
+            reading_row("v2", "gazette", GAZETTE, "Mira Toll", None),
+            reading_row("v2", "post", POST, "Mira Toll", None),
+            reading_row("v2", "mail", MAIL, "Myra Toll", None),
+            reading_row("v3", "coast", COAST, "twice", None),
+            reading_row("v3", "echo", ECHO, "three times", None),
+        ],
+    }  # fmt: skip
+
+
+def credit_row(name: str, text: str, cue: str) -> Row:
+    start, end = place_in(text, "Northern Wire")
+    return {
+        "article_id": name, "outlet": "Northern Wire", "text": "Northern Wire", "start": start, "end": end,
+        "sentence_start": 0, "sentence_end": end, "cue": cue, "kind": "report", "place": "lead",
+    }  # fmt: skip
+
+
+def quotation_row(name: str, text: str, words: str) -> Row:
+    start, end = place_in(text, words)
+    return {
+        "quotation_id": "q1", "story_id": "gazette", "speaker_id": "toll", "speaker": "Mira Toll",
+        "article_id": name, "start": start, "end": end, "text": words, "marked": True,
+    }  # fmt: skip
+
+
+def reading_row(variant: str, name: str, text: str, words: str, value: str | None) -> Row:
+    start, end = place_in(text, words)
+    return {
+        "variant_id": variant,
+        "article_id": name,
+        "start": start,
+        "end": end,
+        "text": words,
+        "value": value,
+    }
+
+
+def write_run(path: Path, tables: dict[str, list[Row]], inputs: Row | None = None) -> RunFolder:
+    """A run folder with those rows; published tables that are not given are there and empty."""
+    import pyarrow as pa
+
+    folder = RunFolder(path)
+    folder.prepare()
+    with LocalEngine(folder, workers=1) as engine:
+        for name, table in TABLES.items():
+            if table.published or name in tables:
+                engine.save(name, pa.Table.from_pylist(tables.get(name, []), schema=table.arrow))
+    folder.write_json("run.json", {"state": "finished", "inputs": inputs or {}})
+    return folder
+
+
+RunMaker = Callable[..., RunFolder]
+
+
+@pytest.fixture
+def make_run(tmp_path: Path) -> RunMaker:
+    """Writes a run folder from rows."""
+
+    def make(tables: dict[str, list[Row]], inputs: Row | None = None) -> RunFolder:
+        return write_run(tmp_path / "run", tables, inputs)
+
+    return make
+
+
+@pytest.fixture
+def tables() -> dict[str, list[Row]]:
+    """The rows of the invented run."""
+    return invented_tables()
+
+
+@pytest.fixture
+def without() -> Callable[[dict[str, list[Row]], Iterable[str]], dict[str, list[Row]]]:
+    """Tables without the rows of some articles' stories."""
+
+    def leave(tables: dict[str, list[Row]], stories: Iterable[str]) -> dict[str, list[Row]]:
+        gone = {row["article_id"] for row in tables["stories"] if row["story_id"] in set(stories)}
+        return {
+            name: [
+                row
+                for row in rows
+                if row.get("story_id") not in set(stories)
+                and not gone & {row.get("article_id"), row.get("a"), row.get("b")}
+            ]
+            for name, rows in tables.items()
+        }
+
+    return leave

@@ -43,14 +43,16 @@ WHERE (n.articles >= {least} AND n.edges * 5 >= n.articles * 4 AND n.articles * 
 """
 
 _PLACES = """
-SELECT a.article_no, a.article_id, a.text, CAST(s.position AS INTEGER) AS position
-FROM articles a
-LEFT JOIN (
-    SELECT x.article_no, x.position
+WITH places AS (
+    SELECT x.article_no, string_agg(CAST(x.position AS VARCHAR), ' ') AS positions
     FROM shingles x
     JOIN articles o ON o.article_no = x.article_no
     JOIN repeated r ON r.outlet = o.outlet AND r.hash = x.hash
-) s ON s.article_no = a.article_no
+    GROUP BY x.article_no
+)
+SELECT a.article_id, a.text, coalesce(p.positions, '') AS positions
+FROM articles a LEFT JOIN places p ON p.article_no = a.article_no
+ORDER BY a.article_no
 """
 
 _EDGE_WORDS = 80
@@ -82,38 +84,48 @@ def run(engine: Engine, settings: ReuseSettings) -> Handle:
     query = REPEATED.format(edge=_EDGE_WORDS, least=settings.boilerplate_articles)
     repeated = engine.sql(query, shingles=shingles, articles=articles, copies=engine.load("copies"))
     places = engine.sql(_PLACES, articles=articles, shingles=shingles, repeated=repeated)
-    mark = partial(_of_article, settings=settings)
-    engine.save("boilerplate", engine.map_groups(places, ["article_no"], mark, TABLES["boilerplate"].arrow))
+    mark = partial(_of_batch, settings=settings)
+    engine.save("boilerplate", engine.map(places, mark, TABLES["boilerplate"].arrow))
     return repeated
 
 
-def _of_article(group: pa.Table, *, settings: ReuseSettings) -> pa.Table:
-    text = group["text"][0].as_py()
-    tokens = tokenize(text)
-    positions = sorted(p for p in group["position"].to_pylist() if p is not None)
-    reach = settings.shingle_words + settings.window
-    found = [(span, "repeated in this outlet's articles") for span in _stretches(tokens, positions, reach)]
-    found += [
-        (span, "worded like a notice to the reader")
-        for span in notices(text)
-        if not any(span.overlaps(other) for other, _ in found)
-    ]
-    article_id = group["article_id"][0].as_py()
-    rows = [
-        {
-            "article_id": article_id,
-            "start": span.start,
-            "end": span.end,
-            "words": len(tokens.inside(span)),
-            "why": why,
-        }
-        for span, why in sorted(found, key=lambda item: item[0].start)
-    ]
+def _of_batch(batch: pa.Table, *, settings: ReuseSettings) -> pa.Table:
+    rows = []
+    for article in batch.to_pylist():
+        text = article["text"]
+        positions = sorted(int(position) for position in article["positions"].split())
+        rows += [
+            {
+                "article_id": article["article_id"],
+                "start": span.start,
+                "end": span.end,
+                "words": words,
+                "why": why,
+            }
+            for span, words, why in _of_text(text, positions, settings)
+        ]
     return pa.Table.from_pylist(rows, TABLES["boilerplate"].arrow)
 
 
-def _stretches(tokens: Tokens, positions: list[int], reach: int) -> list[Span]:
-    """Stretches of words covered by n-grams at ``positions``, at most ``reach`` words apart."""
+def _of_text(text: str, positions: list[int], settings: ReuseSettings) -> list[tuple[Span, int, str]]:
+    """Stretches of boilerplate, their words, and what gave them away."""
+    noticed = notices(text)
+    if not positions and not noticed:
+        return []
+    tokens = tokenize(text)
+    repeated = _stretches(tokens, positions, settings)
+    found = [(span, "repeated in this outlet's articles") for span in repeated]
+    found += [
+        (span, "worded like a notice to the reader")
+        for span in noticed
+        if not any(span.overlaps(other) for other in repeated)
+    ]
+    return [(span, len(tokens.inside(span)), why) for span, why in sorted(found, key=lambda f: f[0].start)]
+
+
+def _stretches(tokens: Tokens, positions: list[int], settings: ReuseSettings) -> list[Span]:
+    """Stretches of words covered by n-grams at ``positions`` that lie close together."""
+    reach = settings.shingle_words + settings.window
     stretches: list[list[int]] = []
     for position in positions:
         if stretches and position <= stretches[-1][1] + reach:
@@ -121,7 +133,9 @@ def _stretches(tokens: Tokens, positions: list[int], reach: int) -> list[Span]:
         else:
             stretches.append([position, position])
     return [
-        tokens.span(first, min(last + reach - 4, len(tokens))) for first, last in stretches if last > first
+        tokens.span(first, min(last + settings.shingle_words, len(tokens)))
+        for first, last in stretches
+        if last > first
     ]
 
 

@@ -24,6 +24,8 @@ _NAME = 1.25
 """How much more a name or figure weighs than another word as rare."""
 _SHORTLIST = 3
 """Sentences of the other article that are looked at closely for each sentence."""
+_LEAST_EXACT = 10.0
+"""Bits that the words in common must weigh before misspelt names and phrases are looked for."""
 _OWN_INDEX = 12
 """A word in more sentences of one article than this leads nowhere."""
 _LEAST_NEW = 0.12
@@ -140,7 +142,8 @@ def _shortlist(sentence: Sentence, other: Sheet, weigh: _Weigh) -> list[int]:
         if len(places) <= _OWN_INDEX:
             for number in places:
                 scores[number] = scores.get(number, 0.0) + weigh(word)
-    return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:_SHORTLIST]]
+    hopeful = sorted((-score, number) for number, score in scores.items() if score >= _LEAST_EXACT)
+    return [number for _, number in hopeful[:_SHORTLIST]]
 
 
 def _match(left: Sequence[Sentence], right: Sequence[Sentence], weigh: _Weigh) -> _Match:

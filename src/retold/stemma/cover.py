@@ -66,7 +66,10 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
             (passage.b, passage.a, b, [(first_b + run.b, run.length) for run in runs]),
         )
         for child, partner, witness, stretches in sides:
-            saved = _saved(witness, stretches, weight, len(story.witnesses[partner].tokens))
+            words = _stretch_bits(witness, stretches) * weight
+            # Where a sentence is reworded, its edits are already what the weight stands for.
+            edits = 0 if passage.kind == "reworded" else len(stretches) - 1
+            saved = _net(words, math.log2(len(story.witnesses[partner].tokens)) + _EDIT_BITS * edits)
             if saved.any():
                 into = pieces[child].setdefault(partner, _Pieces(np.zeros(len(witness.tokens))))
                 np.maximum(into.words, saved, out=into.words)
@@ -94,16 +97,14 @@ def _aligned(a: Witness, b: Witness, passage: Shared) -> tuple[list[Run], int, i
     return runs, in_a.start, in_b.start
 
 
-def _saved(
-    witness: Witness, stretches: Sequence[tuple[int, int]], weight: float, partner_words: int
-) -> Weights:
-    """Bits saved word by word; all zero if the stretch costs more than it saves."""
+def _stretch_bits(witness: Witness, stretches: Sequence[tuple[int, int]]) -> Weights:
     words = np.zeros(len(witness.tokens))
     for first, length in stretches:
-        words[first : first + length] = witness.weights[first : first + length] * weight
-    total = words.sum()
-    cost = math.log2(max(partner_words, 2)) + _EDIT_BITS * weight * max(0, len(stretches) - 1)
-    if total <= cost:
-        return np.zeros(len(words))
-    scaled: Weights = words * ((total - cost) / total)
-    return scaled
+        words[first : first + length] = witness.weights[first : first + length]
+    return words
+
+
+def _net(words: Weights, cost: float) -> Weights:
+    """Bits saved word by word after the cost, which all words bear alike; zero if it is not covered."""
+    total = float(words.sum())
+    return words * max(0.0, 1 - cost / total) if total > 0 else words

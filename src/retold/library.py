@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from retold import pipeline
+from retold import pipeline, report
 from retold.engine.run_folder import RunFolder
 from retold.report.findings import Run
 from retold.settings import Settings
@@ -46,7 +46,7 @@ def trace(
     one = isinstance(inputs, str | os.PathLike | Mapping)
     folder = RunFolder(Path(out) if out is not None else _temporary_folder())
     pipeline.run([inputs] if one else inputs, folder, settings)
-    return write_report(folder)
+    return report.write(folder)
 
 
 def _temporary_folder() -> Path:

@@ -11,7 +11,7 @@ from retold.cli import main
 
 
 def failing(error: BaseException, folder_text: str | None = "{}"):
-    def run(_inputs, folder, *_rest):
+    def run(_inputs, folder, *_rest, **_options):
         if folder_text is not None:
             folder.path.mkdir()
             (folder.path / "run.json").write_text(folder_text, encoding="utf-8")

@@ -136,6 +136,14 @@ def test_a_reader_that_has_seen_enough(pile: Path) -> None:
         assert process.wait() == 0
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(pile: Path, closed: str) -> None:
+    command = f'exec "{sys.executable}" -m retold trace pile {closed}'
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=pile.parent, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (pile.parent / "retold-run" / "report.html").is_file()
+
+
 def test_interrupt(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "trace", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
@@ -148,7 +156,7 @@ def test_interrupt(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 130
         assert process.stderr
-        assert process.stderr.read().decode().splitlines() == ["Stopped before the end."]
+        assert process.stderr.read().decode().split("\n") == ["", "Stopped before the end.", ""]
 
 
 @pytest.mark.parametrize("locale", ["C.UTF-8", "C"])

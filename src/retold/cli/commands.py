@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -33,21 +34,23 @@ _TRACE_END = "Exit status: 0 done; 1 done, but some inputs could not be read; 2 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter shows a question mark; it must not end the run.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         with details_kept(Path(tempfile.gettempdir())):
-            status = _run_click(arguments)
-            sys.stdout.flush()
+            return _run_click(arguments)
     except RetoldError as error:
         say(str(error))
         return COULD_NOT_RUN
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status
+
+
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (for good)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter shows a question mark; it must not end the run.
+            stream.reconfigure(errors="replace")
 
 
 def _run_click(arguments: Sequence[str]) -> int:

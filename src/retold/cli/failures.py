@@ -32,7 +32,7 @@ def details_kept(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (RetoldError, BrokenPipeError):
+    except RetoldError:
         raise
     except Exception as error:
         what = f"{type(error).__name__}: {error}".partition("\n")[0][:300]

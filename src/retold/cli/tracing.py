@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from retold.cli.failures import DONE, INPUTS_REJECTED, say
 from retold.cli.progress import ProgressDisplay
 from retold.engine.run_folder import RunFolder
 from retold.ingest.account import Account
+from retold.report import terminal
 from retold.settings import IngestSettings, Settings
 from retold.text.safe import one_line
 
@@ -29,12 +32,23 @@ def trace_and_print(
         account = pipeline.run(paths, folder, settings, progress, stdin=sys.stdin.buffer)
         run = report.write(folder)
     _say_what_was_odd(account, out)
-    if as_json:
-        sys.stdout.write((out / "summary.json").read_text(encoding="utf-8"))
-    else:
-        report.print_findings(run)
+    with _reader_may_leave():
+        if as_json:
+            sys.stdout.write((out / "summary.json").read_text(encoding="utf-8"))
+        else:
+            terminal.show(run)
     say(f"Report: {one_line(str(out / 'report.html'))}")
     return INPUTS_REJECTED if account.rejected else DONE
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """What reads our output may have seen enough, as ``head`` has; the run is done all the same."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # rich turns the one into the other
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_what_was_odd(account: Account, out: Path) -> None:

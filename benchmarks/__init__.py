@@ -1,0 +1,1 @@
+"""What Retold is measured with: quality against pinned floors, and speed."""

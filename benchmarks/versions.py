@@ -1,0 +1,192 @@
+"""How well the order of revisions is found again: ``python -m benchmarks.versions [--settings-half]``.
+
+Chains of revisions of Wikipedia pages (``versions.jsonl``), each given to Retold as one story, with the times
+of the revisions and without. Chains whose name hashes to an even number are for choosing settings; the others
+are reported. The simple methods are told the order of all revisions: none of them can do without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks import tree_baselines as simple
+from benchmarks.tree_metrics import Parents, TreeScores, compare, mean
+from retold.attribution import run as attribution
+from retold.engine.local import LocalEngine
+from retold.engine.run_folder import RunFolder
+from retold.reuse import rewording
+from retold.reuse import run as reuse
+from retold.schema import TABLES
+from retold.settings import Settings
+from retold.stemma import run as stemma
+from retold.text.tokens import count_words
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+Chains = dict[str, list[str]]
+Row = dict[str, Any]
+
+_SEEDS = 20
+_FIRST = 1_100_000_000
+_DAY = 86_400
+
+
+def measure(data: Path) -> dict[str, float]:
+    """The figures that must not sink."""
+    return flat(retold_scores(read_chains(data, for_settings=False)))
+
+
+def baselines(data: Path) -> dict[str, dict[str, float]]:
+    """What each simple method reaches on the same chains, given the order."""
+    chains = read_chains(data, for_settings=False)
+    return {name: asdict(score) for name, score in baseline_scores(chains).items()}
+
+
+def flat(scores: dict[str, TreeScores]) -> dict[str, float]:
+    """``{"versions_dated_edges": 0.9, ...}``."""
+    return {f"versions_{k}_{name}": v for k, score in scores.items() for name, v in asdict(score).items()}
+
+
+def read_chains(data: Path, *, for_settings: bool) -> Chains:
+    """The texts of each chain of the half asked for, oldest first."""
+    chains: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    with (data / "versions.jsonl").open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if used_for_settings(record["chain"]) == for_settings:
+                chains[record["chain"]].append((record["order"], record["text"]))
+    return {name: [text for _, text in sorted(texts)] for name, texts in sorted(chains.items())}
+
+
+def used_for_settings(chain: str) -> bool:
+    return hashlib.sha256(chain.encode()).digest()[-1] % 2 == 0
+
+
+def baseline_scores(chains: Chains) -> dict[str, TreeScores]:
+    found = {
+        "everything copies the first": [_score(t, simple.all_from_the_first(t)) for t in chains.values()],
+        "most alike earlier (3-grams)": [_score(t, simple.most_alike_earlier(t)) for t in chains.values()],
+        "zlib": [_score(t, simple.cheapest_after_compression(t)) for t in chains.values()],
+        "random earlier": [
+            _score(t, simple.random_earlier(t, seed)) for t in chains.values() for seed in range(_SEEDS)
+        ],
+    }
+    return {name: mean(scores) for name, scores in found.items()}
+
+
+def _score(texts: list[str], order: simple.Order) -> TreeScores:
+    found = {str(child): None if parent is None else str(parent) for child, parent in enumerate(order)}
+    return compare(_chain(len(texts)), found)
+
+
+def _chain(size: int) -> Parents:
+    return {str(number): str(number - 1) if number else None for number in range(size)}
+
+
+def retold_scores(chains: Chains) -> dict[str, TreeScores]:
+    """``dated``: times are known. ``undated``: they are not."""
+    articles = [row for number, texts in enumerate(chains.values()) for row in _rows(number, texts)]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = RunFolder(Path(scratch) / "run")
+        folder.prepare()
+        with LocalEngine(folder) as engine:
+            _prepare(engine, articles)
+            dated = _trees(engine)
+            engine.save("articles", _table("articles", [row | {"published": None} for row in articles]))
+            undated = _trees(engine)
+    true = [_chain(len(texts)) for texts in chains.values()]
+    return {
+        "dated": mean(compare(*pair) for pair in zip(true, dated, strict=True)),
+        "undated": mean(compare(*pair) for pair in zip(true, undated, strict=True)),
+    }
+
+
+def _rows(chain: int, texts: list[str]) -> list[Row]:
+    """The articles of a chain, numbered and named by a hash, so that neither gives the order away."""
+    hashes = [hashlib.sha256(f"{chain} {order}".encode()).hexdigest() for order in range(len(texts))]
+    return [
+        {
+            "article_no": int(hashes[order][:7], 16),
+            "article_id": f"{chain:04}-{hashes[order][:8]}-{order}",
+            "title": "",
+            "text": text,
+            "words": count_words(text),
+            "published": _FIRST + order * _DAY,
+            "published_text": "known",
+            "published_precision": "second",
+            "published_kind": "published",
+        }
+        for order, text in enumerate(texts)
+    ]
+
+
+def _prepare(engine: LocalEngine, articles: list[Row]) -> None:
+    """All stages before the stemma, but for grouping: each chain is one story."""
+    engine.save("articles", _table("articles", sorted(articles, key=lambda row: row["article_no"])))
+    reuse.run(engine, Settings())
+    sizes: dict[str, int] = defaultdict(int)
+    for row in articles:
+        sizes[row["article_id"][:4]] += 1
+    stories = [
+        {"story_id": chain, "title": chain, "article_id": a, "size": sizes[chain], "role": "member"}
+        for a in sorted(row["article_id"] for row in articles)
+        for chain in [a[:4]]
+    ]
+    engine.save("stories", _table("stories", stories))
+    rewording.run(engine, Settings())
+    attribution.run(engine, Settings())
+
+
+def _table(name: str, rows: list[Row]) -> pa.Table:
+    return pa.Table.from_pylist(rows, TABLES[name].arrow)
+
+
+def _trees(engine: LocalEngine) -> list[Parents]:
+    """The most probable parent of each text in each chain; none if it more probably has none in the pile."""
+    stemma.run(engine, Settings())
+    tree: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for row in pq.read_table(engine.load("stories")).to_pylist():
+        tree[row["story_id"]][_order(row["article_id"])] = None
+    likely: dict[tuple[str, str], list[tuple[float, str | None]]] = defaultdict(list)
+    for row in pq.read_table(engine.load("derivations")).to_pylist():
+        story, parent = row["story_id"], _order(row["parent"])
+        extant = parent if parent in tree[story] else None  # else it is a lost source
+        likely[story, _order(row["child"])].append((row["probability"], extant))
+    for (story, child), parents in likely.items():
+        nobody = max(0.0, 1.0 - sum(probability for probability, _ in parents))
+        tree[story][child] = max([(nobody, ""), *((p, e or "") for p, e in parents)])[1] or None
+    return [tree[story] for story in sorted(tree)]
+
+
+def _order(article_id: str) -> str:
+    return article_id.rpartition("-")[2]
+
+
+def main() -> int:
+    """Print the table; status 1 if the texts are not there."""
+    if not (DATA / "versions.jsonl").is_file():
+        print(f"{DATA} has no versions.jsonl; nothing to measure.")
+        return 1
+    chains = read_chains(DATA, for_settings="--settings-half" in sys.argv)
+    started = time.perf_counter()
+    rows = retold_scores(chains)
+    seconds = time.perf_counter() - started
+    rows = {f"Retold, {name}": score for name, score in rows.items()} | baseline_scores(chains)
+    print("| method | root | edges | undirected | leaves | ancestry |\n|---|---|---|---|---|---|")
+    for name, score in rows.items():
+        print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in asdict(score).values()) + " |")
+    print(f"\n{seconds:.1f} s for {len(chains)} chains, {sum(map(len, chains.values()))} texts")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

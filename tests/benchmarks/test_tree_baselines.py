@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import zlib
+
+from benchmarks import tree_baselines as simple
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+WORDS = st.lists(st.sampled_from(["red", "mud", "boat", "wall", "nine"]), max_size=12).map(" ".join)
+TEXTS = st.lists(WORDS, min_size=2, max_size=5)
+GROWN = [
+    "the wall fell at noon",
+    "the wall fell at noon and the mud came",
+    "the wall fell at noon and the mud",
+]
+
+
+def test_growing_text() -> None:
+    assert simple.most_alike_earlier(GROWN) == [None, 0, 1]
+    assert simple.cheapest_after_compression(GROWN) == [None, 0, 1]
+    assert simple.all_from_the_first(GROWN) == [None, 0, 0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_most_alike_against_a_naive_search(texts: list[str]) -> None:
+    def alike(one: str, other: str) -> float:
+        a, b = ({" ".join(t.split()[i : i + 3]) for i in range(len(t.split()) - 2)} for t in (one, other))
+        return len(a & b) / len(a | b) if a | b else 0.0
+
+    found = simple.most_alike_earlier(texts)
+    for child in range(1, len(texts)):
+        parent = found[child]
+        assert parent is not None
+        assert parent < child
+        scores = [alike(texts[p], texts[child]) for p in range(child)]
+        assert scores[parent] == max(scores)
+        assert max(scores) not in scores[parent + 1 :]
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS)
+def test_compression_against_a_naive_search(texts: list[str]) -> None:
+    found = simple.cheapest_after_compression(texts)
+    for child in range(1, len(texts)):
+        costs = [
+            len(zlib.compress((texts[p] + texts[child]).encode(), 9))
+            - len(zlib.compress(texts[p].encode(), 9))
+            for p in range(child)
+        ]
+        parent = found[child]
+        assert parent is not None
+        assert costs[parent] == min(costs)
+
+
+@given(TEXTS, st.integers(0, 50))
+def test_random_is_earlier_and_repeats_itself(texts: list[str], seed: int) -> None:
+    found = simple.random_earlier(texts, seed)
+    assert found == simple.random_earlier(texts, seed)
+    assert found[0] is None
+    assert all(parent is not None and parent < child for child, parent in enumerate(found) if child)

@@ -27,7 +27,7 @@ _DAYS = (
 )
 _FILLERS = (
     "published publication posted updated modified created first last date time on at of the "
-    "veröffentlicht aktualisiert erstellt stand am um den vom uhr publié publie mis jour le à il el de del a "
+    "veröffentlicht aktualisiert erstellt stand um den vom uhr publié publie mis jour le à il el de del a "
     "las "
 )
 _ENGLISH = {w: month for month, words in _MONTHS.items() for w in words.split()}
@@ -57,6 +57,7 @@ def in_english(text: str) -> str:
     """A date with the names of months in English and without words that say nothing of the time."""
     text = re.sub(r"(\d{1,2})[hH]\s?(\d\d)\b", r"\1:\2", text)
     text = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<!\d)(?<!\d\s)\bam\b", " ", text)  # German for "on"
     text = re.sub(r"\(([A-Za-z]{2,5})\)", r"\1", text)
     text = re.sub(r"(?<=\d)\.(?=\s*[^\W\d])", " ", text)
     text = re.sub(r"[|·•–—]|(?<=[^\W\d]):|(?<=\s)-(?=\s)", " ", text)
@@ -96,5 +97,6 @@ def zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
     if name in _REGIONS:
         from dateutil import tz
 
-        return tz.gettz(_REGIONS[name])
+        found: dt.tzinfo | None = tz.gettz(_REGIONS[name])
+        return found
     return dt.timezone(dt.timedelta(hours=_HOURS.get(name, 0)))

@@ -22,6 +22,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_DATED = re.compile(r"\b\d{4}\b|\d[./-]\d|[^\W\d_]{3}")
 _CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\d:\d\d:\d\d")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -115,6 +116,8 @@ def _from_words(text: str, warnings: list[str]) -> Understood:
     from dateutil import parser  # loaded only where times are written in words
 
     english = in_english(text)
+    if re.search(r"\b0\d{3}\b", english) or not _DATED.search(english):
+        return None  # dateutil would take the year 0001 for 2001, and any two numbers for a date
     numeric = _NUMERIC.search(english)
     day_first = bool(numeric and (numeric[2] == "." or int(numeric[1]) > 12))
     moments = [

@@ -40,6 +40,14 @@ def read_parquet(file: BinaryIO, size: int, path: str, reading: Reading) -> Iter
         raise InputRejected(f"Cannot be read from row {row + 1} on ({_short(error)}).") from error
 
 
+def rows_claimed(path: str) -> int:
+    """How many rows a file says it has; 0 if it cannot be asked."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError):
+        return 0
+
+
 def _columns(names: list[str], reading: Reading) -> list[str]:
     found = usual_keys(names)
     asked = {name.lower() for name in reading.settings.fields.values()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,7 +15,7 @@ from retold.ingest.csv_files import read_csv
 from retold.ingest.inputs import STANDARD_INPUT, Source
 from retold.ingest.items import Item, Oddity, Place, Reading, Refusal
 from retold.ingest.json_files import read_json, read_json_lines
-from retold.ingest.parquet_files import read_parquet
+from retold.ingest.parquet_files import read_parquet, rows_claimed
 from retold.ingest.records import read_record
 from retold.ingest.text_files import read_page, read_text
 from retold.ingest.unpack import UNPACK_ERRORS, open_unpacked, peek
@@ -43,6 +43,20 @@ def read(source: Source, reading: Reading, stdin: BinaryIO) -> Iterator[Item]:
     except Exception as error:
         # One input must not end the run, whatever a parser makes of it.
         yield Refusal(source.path, f"Could not be read ({type(error).__name__}: {str(error)[:120]}).")
+
+
+def expected(sources: Iterable[Source]) -> int:
+    """How many articles there will be, for showing progress; 0 where nobody can say beforehand."""
+    total = 0
+    for source in sources:
+        kind = kinds.by_ending(source.path) or kinds.TEXT
+        if source.record is not None or kind in {kinds.TEXT, kinds.HTML}:
+            total += 1
+        elif kind == kinds.PARQUET and source.trouble is None:
+            total += rows_claimed(source.path)
+        else:
+            return 0
+    return total
 
 
 def _read_file(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:

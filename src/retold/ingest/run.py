@@ -25,7 +25,7 @@ from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
 from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal
 from retold.ingest.names import Names
 from retold.ingest.pages import Pages
-from retold.ingest.read import read
+from retold.ingest.read import expected, read
 from retold.ingest.table import batches
 from retold.ingest.unpack import digest
 from retold.schema import TABLES
@@ -80,12 +80,11 @@ class _Work:
         self._stdin = stdin
         self._names = Names()
         self._on_progress = on_progress
-        self._records = 0
 
     def articles(self, inputs: Iterable[Any], pages: Pages) -> Iterator[Article]:
         """The articles of all inputs, in order, while the ledgers are kept."""
         sources = list(self.finder.find(inputs))
-        done = 0
+        done, total = 0, expected(sources)
         for ledger, item in pages.extract(self._items(sources)):
             if item is None:
                 self.entries.append(ledger.close())
@@ -94,7 +93,7 @@ class _Work:
             if article is not None:
                 done += 1
                 if done % _SAY_EVERY == 0:
-                    self._on_progress(done, 0)
+                    self._on_progress(done, max(done, total) if total else 0)
                 yield article
         self._on_progress(done, done)
         self._check_asked()

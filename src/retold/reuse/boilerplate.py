@@ -56,7 +56,7 @@ ORDER BY a.article_no
 """
 
 _EDGE_WORDS = 80
-_EDGE_SENTENCES = 6
+_EDGE_CHARACTERS = 800
 _LONGEST_NOTE = 60
 """Words: a longer sentence with such wording is an article about licences or newsletters."""
 
@@ -141,14 +141,16 @@ def _stretches(tokens: Tokens, positions: list[int], settings: ReuseSettings) ->
 
 def notices(text: str) -> list[Span]:
     """Sentences at the head or foot of a text that are worded like a notice to the reader."""
-    if not _WORDING.search(text):
-        return []
-    spans = sentences(text)
-    edges = spans if len(spans) <= 2 * _EDGE_SENTENCES else spans[:_EDGE_SENTENCES] + spans[-_EDGE_SENTENCES:]
+    foot = max(0, len(text) - _EDGE_CHARACTERS)
+    edges = [Span(0, min(foot, _EDGE_CHARACTERS)), Span(foot, len(text))]
     return [
         span
-        for span in edges
-        if len(span) < 8 * _LONGEST_NOTE
-        and _WORDING.search(span.of(text))
-        and len(tokenize(span.of(text))) <= _LONGEST_NOTE
+        for edge in edges
+        if _WORDING.search(edge.of(text))
+        for span in _sentences_of(text, edge)
+        if _WORDING.search(span.of(text)) and len(tokenize(span.of(text))) <= _LONGEST_NOTE
     ]
+
+
+def _sentences_of(text: str, edge: Span) -> list[Span]:
+    return [Span(edge.start + s.start, edge.start + s.end) for s in sentences(edge.of(text))]

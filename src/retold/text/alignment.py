@@ -85,9 +85,15 @@ def local_alignments(
     found = []
     while runs:
         chain = _best_chain(runs, largest_gap)
-        stretch = _extend(a, b, _fill(a, b, chain), largest_gap)
         if sum(run.length for run in chain) < shingle:
             break
+        stretch = _fill(a, b, chain)
+        if not stretch:  # figures only, and no two of them the same
+            first, last = chain[0], chain[-1]
+            hull = Alignment(first.a, last.a + last.length, first.b, last.b + last.length, ())
+            runs = [run for run in runs if _apart(run, hull)]
+            continue
+        stretch = _extend(a, b, stretch, largest_gap)
         last = stretch[-1]
         alignment = Alignment(
             stretch[0].a, last.a + last.length, stretch[0].b, last.b + last.length, tuple(stretch)

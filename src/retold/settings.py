@@ -104,8 +104,8 @@ class StemmaSettings:
         least_probability: Derivations less probable than this are not reported.
     """
 
-    temper: float = 0.01
-    edge_bits: float = 150.0
+    temper: float = 0.02
+    edge_bits: float = 170.0
     credit_odds: float = 3.0
     quoted_weight: float = 0.2
     reworded_weight: float = 0.5

@@ -29,6 +29,10 @@ _BEYOND_DOUBT = 15.0
 """Natural log-odds from which further bits add little: keeps numbers finite, and no text is that certain."""
 
 
+_TOO_LITTLE = 2.0
+"""Factor on the odds against a parent that saves less than it costs: all reports of an event share a bit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origins:
     """The number of independent sources: expectation, and an interval."""
@@ -85,6 +89,8 @@ def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
 def log_weight(bits: float, settings: StemmaSettings) -> float:
     """Natural log-weight of an edge that saves so many bits."""
     odds = settings.temper * (bits - settings.edge_bits)
+    if odds < 0:
+        return _TOO_LITTLE * odds
     if odds <= _BEYOND_DOUBT:
         return odds
     return _BEYOND_DOUBT + 3.0 * math.log1p((odds - _BEYOND_DOUBT) / 3.0)
@@ -116,7 +122,15 @@ def _edges(
             lent = credited.get((child, source.name), 0.0)
             if bits > 0 or child in source.credited:
                 edges[size + number, child] = log_weight(bits, settings) + lent
+    # To derive from a text is one hypothesis, however many articles print it.
+    edges[:size] -= np.log(_printings(story, covers))[:, None]
     return edges
+
+
+def _printings(story: StoryEvidence, covers: Covers) -> Weights:
+    """For each article the number of articles that print its text, itself included."""
+    group = np.array(lost_sources.near_copies(story, covers))
+    return np.asarray(np.bincount(group, minlength=len(group))[group], dtype=np.float64)
 
 
 def _between(

@@ -17,12 +17,15 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, union
+from retold.stemma.description import best_graph_bits
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
 """Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
 _NEAR_COPY = 0.7
 """Share of the shorter article from which two articles count as one witness to a lost source's text."""
+_SOURCE = -1
+"""The number of the source among the possible parents while it is on trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def unnamed(
         if len({groups[m] for m in members}) < 3 or members & explained:
             continue
         source = LostSource(None, _text_of(story, covers, groups, members, members), frozenset())
-        if _gain(story, covers, source, members) > settings.edge_bits:
+        if _gain(story, covers, source, members, settings.edge_bits) > settings.edge_bits:
             accepted.append(source)
     return accepted
 
@@ -153,61 +156,33 @@ def _families(story: StoryEvidence, covers: Covers, settings: StemmaSettings) ->
     return families
 
 
-def _gain(story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int]) -> float:
+def _gain(
+    story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int], edge_bits: float
+) -> float:
     """Bits by which a family gets cheaper with the source, its own text paid for once."""
-    without = _best_tree_bits(story, covers, members)
-    saved = sum(max(source.bits(m), _best_parent_bits(story, covers, m, members)) for m in members)
-    return saved - _own_bits(covers, source, members) - without
+    offers = {child: _offers(story, covers, child, members) for child in sorted(members)}
+    without = best_graph_bits(offers, edge_bits)
+    for child in members & source.words.keys():
+        offers[child][_SOURCE] = source.words[child]
+    return best_graph_bits(offers, edge_bits) - without - _own_bits(covers, source, members)
+
+
+def _offers(story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]) -> dict[int, Weights]:
+    return {
+        partner: cover.words
+        for partner, cover in covers[child].items()
+        if partner in members and time_odds(story.witnesses[partner], story.witnesses[child]) != IMPOSSIBLE
+    }
 
 
 def _own_bits(covers: Covers, source: LostSource, members: frozenset[int]) -> float:
     """Bits of the source's own text: each word that k members share is counted once, not k times."""
     total = 0.0
-    for child in members:
-        words = source.words.get(child)
-        if words is None:
-            continue
+    for child in members & source.words.keys():
+        words = source.words[child]
         sharers = np.ones(len(words))
         for partner, cover in covers[child].items():
             if partner in members:
                 sharers += cover.words > 0
         total += float((words / sharers).sum())
-    return total
-
-
-def _best_parent_bits(story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]) -> float:
-    return max((bits for _, bits in _possible_parents(story, covers, child, members)), default=0.0)
-
-
-def _possible_parents(
-    story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]
-) -> list[tuple[int, float]]:
-    return [
-        (partner, cover.bits)
-        for partner, cover in covers[child].items()
-        if partner in members and time_odds(story.witnesses[partner], story.witnesses[child]) != IMPOSSIBLE
-    ]
-
-
-def _best_tree_bits(story: StoryEvidence, covers: Covers, members: frozenset[int]) -> float:
-    """Most that a tree over the family saves: best edges first, none that closes a cycle (Kruskal 1956)."""
-    edges = sorted(
-        (-bits, child, parent)
-        for child in members
-        for parent, bits in _possible_parents(story, covers, child, members)
-    )
-    tree = {member: member for member in members}
-    has_parent: set[int] = set()
-
-    def root(n: int) -> int:
-        while tree[n] != n:
-            n = tree[n]
-        return n
-
-    total = 0.0
-    for bits, child, parent in edges:
-        if child not in has_parent and root(child) != root(parent):
-            tree[root(child)] = root(parent)
-            has_parent.add(child)
-            total -= bits
     return total

@@ -23,6 +23,11 @@ MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _STACKED = re.compile(f"[{MARKS}]")
+_JOINED_BY_RULE = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af"
+"""Scripts, such as Arabic and those of India, in whose spelling joiners and non-joiners have their place."""
+_HIDDEN = re.compile(
+    rf"(?<=\w)(?!(?<=[{_JOINED_BY_RULE}])[\u200c\u200d][{_JOINED_BY_RULE}])[{INVISIBLE}]+(?=\w)"
+)
 _COMPATIBILITY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]")
 
 _LOOK_ALIKES = str.maketrans(
@@ -39,6 +44,9 @@ _LOOK_ALIKES = str.maketrans(
     }
 )  # fmt: skip
 
+# Capitals that imitate another letter than their lower case does: capital eta looks like H, small eta like n.
+_LOOK_ALIKE_CAPITALS = str.maketrans("ВΒΕΖΗΜΝΥ", "BBEZHMNY")
+
 
 @lru_cache(maxsize=2**18)
 def fold(word: str) -> str:
@@ -46,9 +54,11 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = _INVISIBLE.sub("", word)
-    decomposed = unicodedata.normalize("NFKD", word).casefold()
-    decomposed = decomposed.replace("\u2019", "'").replace("\u02bc", "'")
-    latin = _is_latin(decomposed)
+    decomposed = unicodedata.normalize("NFKD", word)
+    latin = _is_latin(decomposed.casefold())
+    if latin:
+        decomposed = decomposed.translate(_LOOK_ALIKE_CAPITALS)
+    decomposed = decomposed.casefold().replace("\u2019", "'").replace("\u02bc", "'")
     if latin or _drops_marks(decomposed):
         decomposed = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Me"})
     if latin:
@@ -70,7 +80,7 @@ def disguises(text: str) -> list[str]:
     if text.isascii():
         return []
     found = []
-    hidden = len(re.findall(rf"(?<=\w)[{INVISIBLE}]+(?=\w)", text))
+    hidden = len(_HIDDEN.findall(text))
     if hidden:
         found.append(f"{hidden} invisible characters inside words")
     foreign = sum(1 for word in re.findall(r"\w+", text) if not word.isascii() and _mixes_scripts(word))

@@ -11,6 +11,11 @@ from retold.article import Span
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*|\r\r|\u2029")
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u0085]")
 _SENTENCE_END = re.compile("[.!?…:;。！？»”\"')\\]]\\s*$")
+_SHORT = 40
+"""Characters: a shorter line without a full stop is a heading."""
+_LONG = 100
+"""Characters: a longer line that ends with a full stop is a paragraph."""
+_BREAKS = str.maketrans("\n\r\u2028\u0085", "    ")
 _CJK_END = re.compile("(?<=[。！？])(?![”」』）])")
 
 
@@ -21,10 +26,20 @@ def paragraphs(text: str) -> list[Span]:
     unless most of its lines break off in the middle of a sentence.
     """
     blocks = _split(text, Span(0, len(text)), _BLANK_LINE)
-    lines = [line for block in blocks for line in _split(text, block, _LINE)]
-    unfinished = sum(1 for line in lines if len(line) > 40 and not _SENTENCE_END.search(line.of(text)[-8:]))
-    hard_wrapped = len(lines) > len(blocks) and unfinished > len(lines) / 2
-    return blocks if hard_wrapped else lines
+    lines = [_split(text, block, _LINE) for block in blocks]
+    return blocks if _hard_wrapped(text, lines) else [line for block in lines for line in block]
+
+
+def _hard_wrapped(text: str, blocks: list[list[Span]]) -> bool:
+    """Whether lines that another follows mostly break off, and long lines that end are fewer than those."""
+    inner = [line for block in blocks for line in block[:-1]]
+    broken = sum(1 for line in inner if len(line) > _SHORT and not _ends(text, line))
+    ended = sum(1 for block in blocks for line in block if len(line) > _LONG and _ends(text, line))
+    return broken > max(len(inner) / 2, ended)
+
+
+def _ends(text: str, line: Span) -> bool:
+    return bool(_SENTENCE_END.search(line.of(text)[-8:]))
 
 
 def sentences(text: str) -> list[Span]:
@@ -35,7 +50,8 @@ def sentences(text: str) -> list[Span]:
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     content = paragraph.of(text)
     found: list[Span] = []
-    for start, end in nupunkt.sent_spans(content):
+    # Line breaks that are left are those of hard wrapping; nupunkt would end a sentence there.
+    for start, end in nupunkt.sent_spans(content.translate(_BREAKS)):
         piece = Span(paragraph.start + start, paragraph.start + end)
         found += _split(text, piece, _CJK_END) if not content.isascii() else [_trim(text, piece)]
     return [span for span in found if len(span)]

@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import networkx
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -35,7 +36,9 @@ from retold.text.tokens import count_words
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 Chains = dict[str, list[str]]
 Row = dict[str, Any]
+Edges = dict[tuple[str, str], float]
 
+_NOBODY = ""
 _SEEDS = 20
 _FIRST = 1_100_000_000
 _DAY = 86_400
@@ -47,9 +50,13 @@ def measure(data: Path) -> dict[str, float]:
 
 
 def baselines(data: Path) -> dict[str, dict[str, float]]:
-    """What each simple method reaches on the same chains, given the order."""
-    chains = read_chains(data, for_settings=False)
-    return {name: asdict(score) for name, score in baseline_scores(chains).items()}
+    """What simple methods reach that are told the order, by the name of the figure they stand beside."""
+    found = baseline_scores(read_chains(data, for_settings=False))
+    beside: dict[str, dict[str, float]] = defaultdict(dict)
+    for method, score in found.items():
+        for figure, value in flat({"dated": score}).items():
+            beside[figure][method] = value
+    return beside
 
 
 def flat(scores: dict[str, TreeScores]) -> dict[str, float]:
@@ -151,20 +158,31 @@ def _table(name: str, rows: list[Row]) -> pa.Table:
 
 
 def _trees(engine: LocalEngine) -> list[Parents]:
-    """The most probable parent of each text in each chain; none if it more probably has none in the pile."""
+    """Of each chain the tree in which most edges are expected to be right, by Retold's probabilities."""
     stemma.run(engine, Settings())
-    tree: dict[str, dict[str, str | None]] = defaultdict(dict)
+    texts: dict[str, list[str]] = defaultdict(list)
     for row in pq.read_table(engine.load("stories")).to_pylist():
-        tree[row["story_id"]][_order(row["article_id"])] = None
-    likely: dict[tuple[str, str], list[tuple[float, str | None]]] = defaultdict(list)
+        texts[row["story_id"]].append(row["article_id"])
+    edges: dict[str, Edges] = defaultdict(dict)
     for row in pq.read_table(engine.load("derivations")).to_pylist():
-        story, parent = row["story_id"], _order(row["parent"])
-        extant = parent if parent in tree[story] else None  # else it is a lost source
-        likely[story, _order(row["child"])].append((row["probability"], extant))
-    for (story, child), parents in likely.items():
-        nobody = max(0.0, 1.0 - sum(probability for probability, _ in parents))
-        tree[story][child] = max([(nobody, ""), *((p, e or "") for p, e in parents)])[1] or None
-    return [tree[story] for story in sorted(tree)]
+        edges[row["story_id"]][row["parent"], row["child"]] = row["probability"]
+    for row in pq.read_table(engine.load("origins")).to_pylist():
+        roots = zip(row["nodes"], row["probabilities"], strict=True)
+        edges[row["story_id"]] |= {(_NOBODY, node): probability for node, probability in roots}
+    return [_likely_tree(texts[story], edges[story]) for story in sorted(texts)]
+
+
+def _likely_tree(texts: list[str], edges: Edges) -> Parents:
+    """A maximum spanning arborescence. What has a lost source for its parent counts as a root."""
+    graph = networkx.DiGraph()
+    graph.add_weighted_edges_from((_NOBODY, text, 0.0) for text in texts)
+    for (parent, child), probability in edges.items():
+        if child in texts:
+            known = parent if parent in texts else _NOBODY
+            weight = graph.get_edge_data(known, child, {}).get("weight", 0.0)
+            graph.add_edge(known, child, weight=weight + probability)
+    tree = networkx.maximum_spanning_arborescence(graph)
+    return {_order(child): None if parent == _NOBODY else _order(parent) for parent, child in tree.edges}
 
 
 def _order(article_id: str) -> str:

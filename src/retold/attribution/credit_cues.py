@@ -1,0 +1,121 @@
+"""The words around an outlet's name that make it a credit."""
+
+from __future__ import annotations
+
+import re
+
+_ADVERB = (
+    r"(?:has|had|have|also|first|later|earlier|previously|exclusively|then|recently|now|separately|this|last|week|"
+    r"month|on|\w+day|reportedly|quickly|further|itself|newspaper|magazine|website|agency|news|network|daily|online|"
+    r"hat|habe|a|ha|heeft)"
+)
+SAYING = frozenset(
+    "said says claimed claims added adds stated noted notes warned suggested explained found argued argues".split()
+)
+"""Words that an outlet may use of its own affairs as well as of the news."""
+
+REPORTED = re.compile(
+    rf"(?:,\s+(?:citing|quoting|which)[^.;\n]{{1,120}}?,)?\)?,?(?:\s+{_ADVERB}){{0,5}},?\s+"
+    r"(reported|reports|reporting|is reporting|wrote|writes|revealed|reveals|reveal|disclosed|published|publishes|quoted|"
+    r"quotes|cited|cites|citing|quoting|broke|obtained|learned|detailed|carried|observed|described|describes|"
+    r"uncovered|quoted|exposed|confirmed|said|says|claimed|claims|added|adds|stated|noted|notes|warned|suggested|"
+    r"explained|found|argued|argues|"
+    r"berichtet|berichtete|schreibt|schrieb|meldet|meldete|zitiert|rapporte|rapportait|rapporté|révèle|écrit|"
+    r"informó|informa|reportó|publicó|asegura|reveló|riporta|riferisce|scrive|meldt|schrijft|bericht)\b",
+    re.I,
+)
+ITS_REPORT = re.compile(
+    r"(?:['’]s)?\s+(?:own\s+|exclusive\s+|new\s+|recent\s+|latest\s+)?"
+    r"(report|reporting|story|article|investigation|account|exposé|scoop)\b(?!er)(?!\s+(?:card|on\s+its))",
+    re.I,
+)
+OWN_AFFAIRS = re.compile(
+    r"\s*,?\s*(?:(?:on\s+)?\w+day\s+)?(?:that\s+)?(?:in\s+a\s+(?:statement|tweet|memo|filing)|it\b|its\b|they\b|"
+    r"through\s+a\s+spokes|no\b)",
+    re.I,
+)
+
+# Between the cue and the name may stand an article and a word or two that describe the outlet.
+_DESCRIBING = (
+    r"(?:\s+(?:the|a|an|le|la|il|el|der|die|das|den|de|het|its|US|U\.S\.|[A-Z]\w+n|British|German|French|Russian|state|"
+    r"state-run|state-owned|semi-official|official|conservative|liberal|right-wing|left-wing|leading|local|private|"
+    r"public|national|financial|business|tabloid|newspaper|magazine|website|site|outlet|broadcaster|network|agency|"
+    r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media)){0,5}\s+[“\"‘'(]?\Z"
+)
+TOLD = re.compile(
+    r"\b(told|tells|telling|tell|spoke\s+(?:to|with)|speaking\s+(?:to|with)|speaks\s+to|talking\s+to|talked\s+to|"
+    r"said\s+to|confirmed\s+to|interview(?:ed)?\s+(?:with|by|to|for|on|in)|(?:said|speaking|appearing|appeared|says)\s+on|"
+    r"statement\s+to|e-?mail\s+to|comments\s+to|remarks\s+to|sagte|dit\s+à|déclaré\s+à|dijo\s+a|detto\s+a|tegen)"
+    + _DESCRIBING,
+    re.I,
+)
+_REPORT_NOUN = (
+    r"(?:reports?|article|story|piece|investigation|interview|op-ed|column|account|analysis|post|editorial|scoop|"
+    r"information|dispatch|Bericht|Meldung|Angaben|Informationen)"
+)
+TAKEN_FROM = re.compile(
+    rf"\b(according\s+to(?:\s+(?:a|an|the|recent|new|\w+day|this|\w+)){{0,3}}?(?:\s+{_REPORT_NOUN}\s+(?:by|in|from|on|published\s+(?:by|in|on)))?|"
+    r"citing|quoting|cited\s+by|quoted\s+by|(?:first\s+|originally\s+|earlier\s+|previously\s+|also\s+)?reported\s+"
+    r"(?:by|in|on)|obtained\s+by|reviewed\s+by|seen\s+by|uncovered\s+by|revealed\s+(?:by|in)|(?:first\s+)?"
+    rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for)|"
+    r"h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
+    r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge)" + _DESCRIBING,
+    re.I,
+)
+LICENCE = re.compile(
+    r"\blicen[sc]ed\s+under\b|\blicen[sc]ed\s+(?:from|by)\b|\bAll\s+rights\s+reserved\b|©|\bCopyright\b|\(c\)\s|"
+    r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\b|\b(?:reprinted|republished|reposted|syndicated)\b|"
+    r"\bcourtesy\s+of\b|\bdistributed\s+by\b|\bwith\s+permission\b",
+    re.I,
+)
+DATELINE_BEFORE = re.compile(
+    r"(?:[^.!?\n“”\"]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bSept)\.){0,99}[(\[]\Z"
+)
+BARE_DATELINE_BEFORE = re.compile(r"(?:[A-Z][\w.' -]{0,60}[,/ -]+)?\Z")
+DATELINE_AFTER = re.compile(r"(?:[/,]\s?\w+)?[)\]]\s*(?:[-–—:]|(?=[A-Z“\"]))")
+BARE_DATELINE_AFTER = re.compile(r"\s+(?:[–—]|--?)\s")
+POLL = re.compile(r"[^.;]{0,40}\b(?:poll|survey|polls|polling|average|ratings)\b", re.I)
+CONTRIBUTED_AFTER = re.compile(
+    r"^[^.]{0,60}?\b(?:contributed\s+to\s+this|contributed\s+reporting|contributed\s+additional|contributed\s+from|"
+    r"also\s+contributed|contributed\.)",
+    re.I,
+)
+CONTRIBUTED_BEFORE = re.compile(
+    r"(?:\b(?:additional|with)\s+(?:reporting|material|files|information)\s+(?:by|from)|\breporting\s+by|"
+    r"\bwith\s+(?:agency\s+)?(?:inputs?|reports?|files)\s+from)[^.]{0,80}\Z",
+    re.I,
+)
+BYLINE = re.compile(
+    r"\s*[(\[—–-]?\s*(?:by\s+[^.]{0,60}|von\b|par\b|source:?|from:?|agencies|with\s+agencies|written\s+by|"
+    r"(?:additional\s+)?reporting\s+by|editing\s+by|photo)?(?=[\s,|/-]|\Z)",
+    re.I,
+)
+FIRST_NAME_OR_TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Mayor|Sen|Gov)\.?|\b[A-Z][a-z]+(?:\s[A-Z]\.)?)\Z")
+REFERENCE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]|[Aa]n?\s+new|[Aa]n?\s+recent)\s+"
+    r"(report|paper|newspaper|journal|magazine|outlet|news\s+agency|daily|article|broadcaster|network|"
+    r"Times|Post|Journal|Herald|Tribune|Globe|Star|Sun|Mail|Guardian|Telegraph|Chronicle|Gazette|Courier|Dispatch|"
+    r"Observer|Standard|Inquirer|Enquirer|Examiner|Register|Sentinel|Mirror|Express|Monitor|Bulletin|Wire|Press|"
+    r"Daily\s+News|Free\s+Press|Ledger|Mercury|Echo|Argus)\b(?!\s+[A-Z])"
+)
+OTHER_REPORT = re.compile(
+    r"\b(?:report|study|paper|article)\s+(?:by|from|of|released\s+by|published\s+by|prepared\s+by|for)\s+(?:the\s+)?[A-Z]"
+)
+_REPORT_SAYS = re.compile(
+    r",?\s+(?:has\s+|had\s+|also\s+)?(?:said|says|suggests|suggested|claims|claimed|states|stated|adds|added|found|finds|"
+    r"reveals|revealed|warned|warns|quotes|quoted|noted|notes|shows|alleges|alleged|described|describes|cited|cites)\b"
+)
+_IN_REPORT = re.compile(
+    r"\b(according\s+to|quoted(?:\s+as\s+saying)?\s+(?:in|by)|quoted\s+in|cited\s+(?:in|by)|said\s+in|told|in)\s+\Z"
+)
+
+
+def of_report(left: str, right: str, noun: str) -> tuple[str, str] | None:
+    """Cue and kind of a credit given by "the report" or the like, if the words around it give one."""
+    if match := _IN_REPORT.search(left):
+        cue = " ".join(match[1].split())
+        if cue != "in" or noun in {"report", "article"}:
+            return (cue, "interview" if cue == "told" else "report")
+        return None
+    match = _REPORT_SAYS.match(right)
+    return (match[0].strip(" ,"), "report") if match else None

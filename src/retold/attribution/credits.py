@@ -1,0 +1,249 @@
+"""An article's statements that it takes material from an outlet or agency.
+
+Goes in: a text (and the outlet it appeared in, the outlets of the pile). Comes out: credits with the outlet's
+standard name. Method: names of outlets (:mod:`retold.attribution.outlets`), each judged by the words left and
+right of it; "the report", "the paper", "the Journal" stand for the outlet credited last. An outlet that is
+only talked about is no credit. Known failures: credits in languages other than English, German, French,
+Spanish, Italian and Dutch; "the Post" where two outlets of that name are at play.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retold.article import Span
+from retold.attribution import credit_cues as cues
+from retold.attribution.outlets import (
+    Mention,
+    canonical_outlet,
+    is_agency,
+    outlet_key,
+    outlet_mentions,
+    outlets_called,
+    short_names,
+)
+from retold.attribution.page import Page, read_page
+
+_CONTEXT = 160
+_REFERENCE_REACH = 3_000
+_QUOTED_WORDS = 8
+_BYLINE_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One credit.
+
+    Attributes:
+        outlet: Standard name of the outlet credited.
+        span: Its name in the text, or the words that stand for it.
+        sentence: The sentence that gives the credit.
+        cue: The words that make it a credit.
+        kind: report, interview, agency-line, byline or licence.
+        place: lead, body or foot.
+    """
+
+    outlet: str
+    span: Span
+    sentence: Span
+    cue: str
+    kind: str
+    place: str = "body"
+
+
+def credits_in(
+    text: str, outlet: str | None = None, author: str | None = None, pile: Sequence[str] = ()
+) -> list[Credit]:
+    """The credits that a text gives, in order.
+
+    Args:
+        text: Any text.
+        outlet: The outlet it appeared in; what credits that is no credit.
+        author: Its byline; an agency named there is credited too.
+        pile: Names of outlets to look for besides those Retold knows.
+    """
+    return credits_of_page(read_page(text), outlet, author, pile)
+
+
+def credits_of_page(
+    page: Page, outlet: str | None = None, author: str | None = None, pile: Sequence[str] = ()
+) -> list[Credit]:
+    """The same for a text that has been taken apart already."""
+    mentions = [m for m in outlet_mentions(page.text, pile) if not _is_quoted(page, m.start)]
+    direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
+    found = direct + _references(page, direct, mentions)
+    own = outlet_key(canonical_outlet(outlet)) if outlet else ""
+    placed = [_placed(page, credit) for credit in found if outlet_key(credit.outlet) != own]
+    placed.sort(key=lambda credit: (credit.span.start, credit.span.end))
+    return _from_author(author, placed, own) + placed
+
+
+def _is_quoted(page: Page, offset: int) -> bool:
+    """Whether an offset lies in somebody's speech, which says nothing about where the article comes from."""
+    quote = page.quote_at(offset)
+    return quote is not None and len(quote.inner.of(page.text).split()) >= _QUOTED_WORDS
+
+
+def _judge(page: Page, mention: Mention) -> Credit | None:
+    """The credit that a mention of an outlet gives, if any."""
+    sentence = page.sentences[page.sentence_no(mention.start)]
+    paragraph = page.paragraph_at(mention.start)
+    for judged in (
+        _licence(page, mention, sentence),
+        _agency_line(page, mention, paragraph),
+        _byline(page, mention, paragraph),
+        _in_sentence(page, mention, sentence),
+    ):
+        if judged is not None:
+            cue, kind = judged
+            return Credit(mention.outlet, Span(mention.start, mention.end), sentence, cue, kind)
+    return None
+
+
+_Judged = tuple[str, str] | None
+
+
+def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+    match = cues.LICENCE.search(sentence.of(page.text)[:600])
+    near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
+    return (match[0], "licence") if match and near else None
+
+
+def _agency_line(page: Page, mention: Mention, paragraph: Span) -> _Judged:
+    """``KARSTAD, June 4 (Sallin) -`` and the like, or ``(AP)`` at the end of a paragraph."""
+    text = page.text
+    before = text[paragraph.start : mention.start]
+    after = text[mention.end : min(paragraph.end, mention.end + 40)]
+    dateline = cues.DATELINE_BEFORE.match(before) and cues.DATELINE_AFTER.match(after)
+    bare = is_agency(mention.outlet) and (
+        cues.BARE_DATELINE_BEFORE.match(before) and cues.BARE_DATELINE_AFTER.match(after)
+    )
+    if len(before) <= 100 and (dateline or bare):
+        return (text[max(paragraph.start, mention.start - 1) : mention.end + 1].strip(), "agency-line")
+    closes = before.endswith("(") and after.rstrip() in {")", ")."} and is_agency(mention.outlet)
+    return (f"({text[mention.start : mention.end]})", "agency-line") if closes else None
+
+
+def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
+    text = page.text
+    after = text[mention.end : min(paragraph.end, mention.end + _BYLINE_CHARACTERS)]
+    before = text[max(paragraph.start, mention.start - _BYLINE_CHARACTERS) : mention.start]
+    if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
+        return (match[0].strip(" ,."), "byline")
+    line = paragraph.of(text)
+    if len(line) > _BYLINE_CHARACTERS or not page.is_edge(paragraph):
+        return None
+    match = cues.BYLINE.match(line)
+    if match and mention.sure:
+        return (match[0].strip(), "byline")
+    alone = line.strip(" .()-–—©") == text[mention.start : mention.end]
+    return (line, "byline") if alone and mention.sure else None
+
+
+def _in_sentence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+    text = page.text
+    left = text[max(sentence.start, mention.start - _CONTEXT) : mention.start]
+    right = text[mention.end : min(sentence.end, mention.end + _CONTEXT)]
+    if not mention.sure and (not left.strip(" “\"'") or _is_persons_name(text, mention)):
+        return None
+    return _by_words(left, right, agency=is_agency(mention.outlet), sure=mention.sure)
+
+
+def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Judged:
+    """What the words left and right of an outlet's name make of it."""
+    if match := cues.TOLD.search(left):
+        return (" ".join(match[1].split()), "interview")
+    if cues.POLL.match(right):
+        return None
+    if match := cues.TAKEN_FROM.search(left):
+        return (" ".join(match[1].split()), "report")
+    if match := cues.REPORTED.match(right):
+        is_speech = match[1].lower() in cues.SAYING
+        if is_speech and (cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure):
+            return None
+        return (match[1], "report")
+    if match := cues.ITS_REPORT.match(right):
+        return (match[1], "report")
+    if agency and left.endswith("(") and right.startswith(")"):
+        return ("(…)", "report")
+    return None
+
+
+def _is_persons_name(text: str, mention: Mention) -> bool:
+    """Whether ``Bloomberg`` is the mayor: the same word after a first name or title elsewhere."""
+    word = text[mention.start : mention.end]
+    at = text.find(" " + word)
+    while at >= 0:
+        if cues.FIRST_NAME_OR_TITLE.search(text[max(0, at - 24) : at]):
+            return True
+        at = text.find(" " + word, at + 1)
+        if at > mention.start + 5_000:
+            break
+    return False
+
+
+def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> list[Credit]:
+    """Credits given by "the report", "the paper", "the Journal" to an outlet that the article names elsewhere."""
+    reports = [credit for credit in direct if credit.kind in {"report", "interview"}]
+    if not mentions:
+        return []
+    called = outlets_called(mentions, page.text)
+    taken = {mention.start for mention in mentions}
+    found = []
+    for match in cues.REFERENCE.finditer(page.text):
+        if match.start(1) in taken or _is_quoted(page, match.start()):
+            continue
+        outlet = (
+            called.get(match[1])
+            if match[1] in short_names()
+            else _meant(page, match.start(), reports, match[0])
+        )
+        sentence = page.sentences[page.sentence_no(match.start())]
+        if outlet is None or not sentence.start <= match.start() < sentence.end:
+            continue
+        left = page.text[max(sentence.start, match.start() - _CONTEXT) : match.start()]
+        right = page.text[match.end() : min(sentence.end, match.end() + _CONTEXT)]
+        judged = _by_words(left, right, agency=False) or cues.of_report(left, right, match[1])
+        if judged is not None:
+            found.append(Credit(outlet, Span(match.start(), match.end()), sentence, *judged))
+    return found
+
+
+def _meant(page: Page, offset: int, reports: list[Credit], words: str) -> str | None:
+    """The outlet that "the report" at an offset stands for: the one credited last, else the next one.
+
+    Words such as "a new report" at the head of an article announce a name that follows.
+    """
+    before = [c for c in reports if c.span.start < offset and offset - c.span.start < _REFERENCE_REACH]
+    if before and not words.lower().startswith(("a ", "an ")):
+        between = page.text[before[-1].span.end : offset]
+        return None if cues.OTHER_REPORT.search(between) else before[-1].outlet
+    ahead = [c for c in reports if c.span.start > offset and c.kind == "report"]
+    outlets = {c.outlet for c in ahead}
+    if (
+        len(outlets) == 1
+        and page.is_lead(offset)
+        and not cues.OTHER_REPORT.match(page.text[offset : offset + 80])
+    ):
+        return ahead[0].outlet
+    return None
+
+
+def _placed(page: Page, credit: Credit) -> Credit:
+    """The credit with its place in the article."""
+    head = credit.span.start < 600
+    if page.is_lead(credit.span.start) or (head and credit.kind in {"agency-line", "byline"}):
+        return replace(credit, place="lead")
+    return replace(credit, place="foot") if page.is_foot(credit.span.start) else credit
+
+
+def _from_author(author: str | None, found: list[Credit], own: str) -> list[Credit]:
+    """Credit for an agency or outlet that stands in the byline only; it has no place in the text."""
+    named = {credit.outlet for credit in found if credit.kind in {"byline", "agency-line"}}
+    empty = Span(0, 0)
+    return [
+        Credit(mention.outlet, empty, empty, author or "", "byline", "lead")
+        for mention in outlet_mentions(author or "")
+        if mention.outlet not in named and outlet_key(mention.outlet) != own
+    ]

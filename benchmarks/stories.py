@@ -1,9 +1,10 @@
 """How well articles are grouped by event: ``python -m benchmarks.stories [--haystack]``.
 
 ECB+ (982 short texts) has two events of the same kind in each of its 43 topics, which is what makes it hard.
-BCubed precision, recall and F1 (Bagga and Baldwin 1998). Settings were chosen on the topics whose name hashes to
-an even number; the others are the test. The two baselines get the threshold that suits them best on the very
-texts they are measured on. With ``--haystack`` the texts lie among the 37,554 articles of ``allsides.parquet``.
+BCubed precision, recall and F1 (Bagga and Baldwin 1998). Settings were chosen on the topics whose name hashes
+to an even number; the others are the test. The two baselines get the threshold that suits them best on the
+very texts they are measured on. With ``--haystack`` the texts lie among the 37,554 articles of
+``allsides.parquet``.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from retold.article import Span
 from retold.text.tokens import Tokens
+from retold.variants.breaks import sentence_ends
 from retold.variants.readings import Read
 
 _AROUND = 5
 """Words before and after a reading that tell what it is about."""
-_ENDS = frozenset(".!?\n\r\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +97,8 @@ def variants(places: Places, articles: Mapping[str, Read]) -> list[Variant]:
         if len({r.key for r in readings}) < 2 or len({r.article_id for r in readings}) < 2:
             continue
         weight = max(places.weights[node] for node in group)
+        if not weight:
+            continue  # written differently, but the same wherever two of them were compared
         about = context(articles, readings)
         found.append(Variant(group[0].kind, about, tuple(readings), weight))
     return _said_once(found)
@@ -114,13 +116,36 @@ def _one_each(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _said_once(found: Iterable[Variant]) -> list[Variant]:
-    """Without places where articles differ in the same words again: the one with most articles stays."""
-    best: dict[tuple[object, ...], Variant] = {}
-    order = sorted(found, key=lambda v: (-len({r.article_id for r in v.readings}), -v.weight, v.readings[0].span.start))
+    """Without places where names or words differ as they do elsewhere: that with most articles stays."""
+    order = sorted(found, key=_rank)
+    kept: list[Variant] = []
+    shown: dict[str, set[frozenset[str]]] = {}
     for variant in order:
-        counting = variant.about if variant.kind == "figure" else ""
-        best.setdefault((variant.kind, frozenset(r.key for r in variant.readings), counting), variant)
-    return list(best.values())
+        pairs = _pairs(variant)
+        known = shown.setdefault(variant.kind, set())
+        if variant.kind in {"name", "term"} and not known.isdisjoint(pairs):
+            continue
+        known |= pairs
+        kept.append(variant)
+    return kept
+
+
+def _rank(variant: Variant) -> tuple[object, ...]:
+    articles = {reading.article_id for reading in variant.readings}
+    first = variant.readings[0]
+    return (-len(articles), -variant.weight, first.article_id, first.span.start)
+
+
+def _pairs(variant: Variant) -> set[frozenset[str]]:
+    """Pairs of words of which one reading has the one, and another the other."""
+    words = sorted({frozenset(reading.key.split()) for reading in variant.readings}, key=sorted)
+    return {
+        frozenset((x, y))
+        for k, one in enumerate(words)
+        for other in words[k + 1 :]
+        for x in one - other
+        for y in other - one
+    }
 
 
 def context(articles: Mapping[str, Read], readings: Sequence[Reading]) -> str:
@@ -141,8 +166,8 @@ def _words(text: str, tokens: Tokens, word: int, step: int) -> int:
         onward = word + step
         if not 0 <= onward < len(tokens):
             break
-        low, high = sorted((word, onward))
-        if any(c in _ENDS for c in text[tokens.ends[low] : tokens.starts[high]]):
+        low = min(word, onward)
+        if sentence_ends(text, tokens, low):
             break
         word = onward
     return tokens.starts[word] if step < 0 else tokens.ends[word]

@@ -2,8 +2,8 @@
 
 Words are aligned in loose form (inflection and number words aside). A mention's counterpart is looked for in
 the words of the other side that lie between the aligned words around it. Two mentions that differ stand for
-one thing if the words around them agree, or if they say so themselves: same name in two spellings, same unit
-and same thing counted. What differs in kind ($85 billion of weapons, $88 billion spent) is never put together.
+one thing if the words around them agree, or if they say so themselves: same name in two spellings, same
+unit and same thing counted. What counts different things is not put together, however close the numbers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from retold.variants.readings import Placed, Read, compatible, equal, telling
 
 _NEAR = 2
 """Words between a mention and the aligned word that holds it in place."""
+_NAMES = 100
+"""Names of a passage that are compared with all others of it."""
 _HELD = 1.5
 """How well the words around must agree: 1 for a content word or two words in a row, a half for another."""
 
@@ -30,6 +32,8 @@ class Aligned:
     Attributes:
         a_words: Words of the passage in a.
         to_b: The word of b for each of them, or -1.
+        reached: For each of them, the word of b after the last one aligned before it.
+        ahead: For each of them and the end, the next word of b aligned with it or a later one.
     """
 
     a: Read
@@ -37,6 +41,8 @@ class Aligned:
     a_words: range
     b_words: range
     to_b: tuple[int, ...]
+    reached: tuple[int, ...]
+    ahead: tuple[int, ...]
 
     def partner(self, word: int) -> int:
         """The word of b that is aligned with a word of a, or -1."""
@@ -44,18 +50,9 @@ class Aligned:
 
     def region(self, first: int, after: int) -> range:
         """Words of b that stand where words ``first`` to ``after`` of a stand."""
-        low = self.b_words.start
-        for word in range(first, self.a_words.start - 1, -1):
-            partner = self.partner(word)
-            if partner >= 0:
-                low = partner + (word < first)
-                break
-        high = self.b_words.stop
-        for word in range(after - 1, self.a_words.stop):
-            partner = self.partner(word)
-            if partner >= 0:
-                high = partner + (word < after)
-                break
+        at, last = self.partner(first), self.partner(after - 1)
+        low = at if at >= 0 else self.reached[first - self.a_words.start]
+        high = last + 1 if last >= 0 else self.ahead[after - self.a_words.start]
         return range(low, max(low, high))
 
 
@@ -78,56 +75,57 @@ def aligned(a: Read, b: Read, passage: Mapping[str, Any]) -> Aligned:
     for run in align_words(left, right):
         for k in range(run.length):
             to_b[run.a + k] = b_words.start + run.b + k
-    return Aligned(a, b, a_words, b_words, tuple(to_b))
+    reached, ahead = [b_words.start], [b_words.stop]
+    for partner in to_b[:-1]:
+        reached.append(partner + 1 if partner >= 0 else reached[-1])
+    for partner in reversed(to_b):
+        ahead.append(partner if partner >= 0 else ahead[-1])
+    return Aligned(a, b, a_words, b_words, tuple(to_b), tuple(reached), tuple(reversed(ahead)))
 
 
 def links(pair: Aligned) -> list[Link]:
     """Mentions of the two articles that stand for one thing, with the same value or another."""
     lefts = [p for p in pair.a.within(pair.a_words) if _inside(p, pair.a_words)]
     rights = [p for p in pair.b.within(pair.b_words) if _inside(p, pair.b_words)]
-    found: list[Link] = []
+    found = list(_linked(pair, lefts, set(rights), differ=False))
+    said_a, said_b = {_identity(p) for p in lefts}, {_identity(p) for p in rights}
+    lefts = [p for p in _without(lefts, found) if _identity(p) not in said_b]
+    rights = [p for p in _without(rights, found) if _identity(p) not in said_a]
+    found += _linked(pair, lefts, set(rights), differ=True)
+    return found + list(_misspelt(_without(lefts, found), _without(rights, found)))
+
+
+def _linked(pair: Aligned, lefts: list[Placed], rights: set[Placed], *, differ: bool) -> Iterator[Link]:
+    """Each of ``lefts`` with the first of ``rights`` in its place that is equal, or that differs; each once."""
     for place in lefts:
-        here = _counterparts(pair, place, rights)
-        for other in here:
-            if equal(place.mention, other.mention) and not _linked(found, other):
-                found.append(Link(place, other, differ=False))
+        for other in pair.b.within(pair.region(place.first, place.after)):
+            if other not in rights or other.mention.kind != place.mention.kind:
+                continue
+            if _same_thing(pair, place, other) if differ else equal(place.mention, other.mention):
+                rights.discard(other)
+                yield Link(place, other, differ)
                 break
-    lefts = _unmatched(lefts, rights, [link.a for link in found])
-    rights = _unmatched(rights, [link.a for link in found], [link.b for link in found])
-    for place in lefts:
-        for other in _counterparts(pair, place, rights):
-            if not _linked(found, other) and _same_thing(pair, place, other):
-                found.append(Link(place, other, differ=True))
-                break
-    return found + list(_misspelt(lefts, rights, found))
 
 
-def _counterparts(pair: Aligned, place: Placed, rights: list[Placed]) -> Iterator[Placed]:
-    region = pair.region(place.first, place.after)
-    for other in rights:
-        if other.mention.kind == place.mention.kind and other.first < region.stop and other.after > region.start:
-            yield other
+def _without(places: list[Placed], found: list[Link]) -> list[Placed]:
+    done = {place for link in found for place in (link.a, link.b)}
+    return [place for place in places if place not in done]
 
 
-def _unmatched(own: list[Placed], others: list[Placed], matched: list[Placed]) -> list[Placed]:
-    """Mentions that are not matched, and have no equal anywhere in the other side of the passage."""
-    done = {id(place) for place in matched}
-    return [
-        place
-        for place in own
-        if id(place) not in done
-        and not any(o.mention.kind == place.mention.kind and equal(place.mention, o.mention) for o in others)
-    ]
-
-
-def _linked(found: list[Link], other: Placed) -> bool:
-    return any(link.b is other for link in found)
+def _identity(place: Placed) -> tuple[object, ...]:
+    """What two mentions that say the same have in common, wherever they stand."""
+    mention = place.mention
+    value = mention.words if mention.kind == "name" else (mention.dimension, mention.low, mention.high)
+    return mention.kind, value
 
 
 def _same_thing(pair: Aligned, place: Placed, other: Placed) -> bool:
     if not compatible(place.mention, other.mention):
         return False
-    held = _holding_before(pair, place, other) + _holding_after(pair, place, other) + _holding_inside(pair, place, other)
+    before, after = _holding_before(pair, place, other), _holding_after(pair, place, other)
+    if place.mention.kind == "name" and not telling(place.mention, other.mention):
+        return before == after == 1.0  # another name altogether: only if it stands in exactly the same words
+    held = before + after + _holding_inside(pair, place, other)
     return held >= _HELD or (held > 0 and telling(place.mention, other.mention))
 
 
@@ -159,17 +157,14 @@ def _weight(pair: Aligned, word: int, neighbour: int, partner: int) -> float:
     return 1.0 if in_a_row or pair.a.tokens.words[word] not in FUNCTION_WORDS else 0.5
 
 
-def _misspelt(lefts: list[Placed], rights: list[Placed], found: list[Link]) -> Iterator[Link]:
+def _misspelt(lefts: list[Placed], rights: list[Placed]) -> Iterator[Link]:
     """Names in two spellings, wherever they stand in the passage."""
-    used = {id(place) for link in found for place in (link.a, link.b)}
-    for place in lefts:
-        if place.mention.kind != "name" or id(place) in used:
-            continue
-        for other in rights:
-            if other.mention.kind == "name" and id(other) not in used and telling(place.mention, other.mention):
-                used |= {id(place), id(other)}
-                yield Link(place, other, differ=True)
-                break
+    names = [place for place in rights if place.mention.kind == "name"][:_NAMES]
+    for place in [place for place in lefts if place.mention.kind == "name"][:_NAMES]:
+        other = next((name for name in names if telling(place.mention, name.mention)), None)
+        if other is not None:
+            names.remove(other)
+            yield Link(place, other, differ=True)
 
 
 def _inside(place: Placed, words: range) -> bool:

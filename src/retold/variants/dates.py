@@ -9,17 +9,31 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from retold.text.forms import NUMBER_WORDS
 from retold.variants.mention import Mention
-from retold.variants.numbers import Atom, atoms
+from retold.variants.numbers import Atom
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
 _MONTHS |= {"oct": 10, "nov": 11, "dec": 12}
 _DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-_BEFORE_MONTH = {"in", "since", "by", "until", "last", "early", "late", "mid", "of", "this", "during", "from", "next"}
+_BEFORE_MONTH = {
+    "in",
+    "since",
+    "by",
+    "until",
+    "last",
+    "early",
+    "late",
+    "mid",
+    "of",
+    "this",
+    "during",
+    "from",
+    "next",
+}
 _ENDINGS = {"st", "nd", "rd", "th"}
 _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -27,9 +41,8 @@ _Found = tuple[int, int, date, date, str]
 """First atom, atom after, first day, last day, value."""
 
 
-def dates(text: str, published: date | None) -> list[Mention]:
-    """The dates of a text, in order."""
-    row = atoms(text)
+def dates(text: str, row: Sequence[Atom], published: date | None) -> list[Mention]:
+    """The dates of a text cut into atoms, in order."""
     found: list[Mention] = []
     i = 0
     while i < len(row):
@@ -62,23 +75,25 @@ def _at(text: str, row: Sequence[Atom], i: int, published: date | None) -> tuple
 
 
 def _around_month(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
-    """ "November 2, 2021", "November 2021", "in November"; a day before the month is seen by the number."""
+    """Such as "November 2, 2021" or "in November"; a day before the month is seen from the number."""
     j = i + 1
     if _text(row, j) == ".":
         j += 1
     day = _day(row, j)
     if day:
         after = j + 1 + (_text(row, j + 1) in _ENDINGS)
-        year, after = _year(row, after + (_text(row, after) == ",")) if _has_year(row, after) else (None, after)
-        return _mention(row, i, after, _MONTHS[row[i].text], day, year, published), after
+        year, end = _year(row, after + (_text(row, after) == ","))
+        after = end if year else after
+        return _mention(row, (i, after), (year, _MONTHS[row[i].text], day), published), after
     year, after = _year(row, j)
-    if year is None and (i == 0 or row[i - 1].text not in _BEFORE_MONTH):
+    after = after if year else i + 1
+    if year is None and _text(row, i - 1) not in _BEFORE_MONTH:
         return None, i
-    return _mention(row, i, after if year else i + 1, _MONTHS[row[i].text], None, year, published), after
+    return _mention(row, (i, after), (year, _MONTHS[row[i].text], None), published), after
 
 
 def _from_number(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
-    """ "2 November 2021", "2021-11-02", "2001", "two days ago" in digits."""
+    """Such as "2 November 2021", "2021-11-02", "in 2001"; "2 days ago"."""
     day = _day(row, i)
     j = i + 1 + (_text(row, i + 1) in _ENDINGS)
     j += _text(row, j) == "of"
@@ -86,14 +101,14 @@ def _from_number(row: Sequence[Atom], i: int, published: date | None) -> tuple[M
         month = _MONTHS[row[j].text]
         j += 1 + (_text(row, j + 1) == ".")
         year, after = _year(row, j)
-        return _mention(row, i, after, month, day, year, published), after
+        return _mention(row, (i, after), (year, month, day), published), after
     year, after = _year(row, i)
     if year is not None and [_text(row, i + 1), _text(row, i + 3)] == ["-", "-"]:
-        month, day = _small(row, i + 2, 12), _small(row, i + 4, 31)
-        if month and day:
-            return _mention(row, i, i + 5, month, day, year, published), i + 5
+        in_year = _small(row, i + 2, 12)
+        if in_year:
+            return _mention(row, (i, i + 5), (year, in_year, _day(row, i + 4)), published), i + 5
     if year is not None and _is_year(row, i):
-        return _interval(row, (i, i + 1, date(year, 1, 1), date(year, 12, 31), str(year))), i + 1
+        return _mention(row, (i, i + 1), (year, None, None), None), i + 1
     return _relative(row, i, published) if published else (None, i)
 
 
@@ -110,7 +125,7 @@ def _weekday(row: Sequence[Atom], i: int, published: date | None) -> tuple[Menti
 
 
 def _relative(row: Sequence[Atom], i: int, published: date) -> tuple[Mention | None, int]:
-    """ "yesterday", "last week", "a week ago", "two days ago"."""
+    """Such as "yesterday", "last week", "a week ago"."""
     word, then = row[i].text, _text(row, i + 1)
     if word in {"yesterday", "today", "tonight"}:
         day = _moved(published, -1 if word == "yesterday" else 0)
@@ -130,51 +145,58 @@ def _relative(row: Sequence[Atom], i: int, published: date) -> tuple[Mention | N
 
 
 def _calendar(row: Sequence[Atom], i: int, published: date, back: bool) -> Mention | None:
-    unit = row[i + 1].text
+    """The "last week", "this month" at an atom; none if it is before the year 1."""
+    unit, year, month = row[i + 1].text, published.year, published.month
     if unit == "week":
-        low = _moved(published, -published.weekday() - (7 if back else 0))
-        high = _moved(low, 6) if low else None
+        monday = _moved(published, -published.weekday() - (7 if back else 0))
         # "Last week" is often said of the last seven days.
-        high = published if back and high else high
-        return _interval(row, (i, i + 2, low, high, f"week of {low.isoformat()}")) if low and high else None
-    year, month = published.year, published.month
+        end = published if back else monday and _moved(monday, 6)
+        return _interval(row, (i, i + 2, monday, end, f"week of {monday}")) if monday and end else None
     if unit == "year":
-        year -= back
-        value, low, high = f"{year:04}", (1, 1), (12, 31)
-    else:
-        year, month = (year - (month == 1), (month - 2) % 12 + 1) if back else (year, month)
-        value, low, high = f"{year:04}-{month:02}", (month, 1), (month, calendar.monthrange(max(1, year), month)[1])
-    return _interval(row, (i, i + 2, date(year, *low), date(year, *high), value)) if year >= 1 else None
+        return _mention(row, (i, i + 2), (year - back, None, None), None)
+    if back:
+        year, month = year - (month == 1), (month - 2) % 12 + 1
+    return _mention(row, (i, i + 2), (year, month, None), None)
+
+
+_When = tuple[int | None, int | None, int | None]
+"""Year, month, day."""
 
 
 def _mention(
-    row: Sequence[Atom], first: int, after: int, month: int, day: int | None, year: int | None, published: date | None
+    row: Sequence[Atom], atoms: tuple[int, int], when: _When, published: date | None
 ) -> Mention | None:
+    (first, after), (year, month, day) = atoms, when
     if year is None and published is None:
-        number = float(month * 32 + (day or 0))
+        number = float((month or 0) * 32 + (day or 0))
         value = f"--{month:02}" + (f"-{day:02}" if day else "")
         kind = "day of a year" if day else "month of a year"
         return Mention("date", row[first].start, row[after - 1].end, value, number, number, kind)
     if year is None:
         assert published is not None
-        year = _nearest_year(published, month)
-    last = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
-    if not last or (day or 1) > last:
+        year = _nearest_year(published, month or 1)
+    if not MINYEAR <= year <= MAXYEAR:
         return None
-    low, high = date(year, month, day or 1), date(year, month, day or last)
-    return _interval(row, (first, after, low, high, low.isoformat() if day else low.isoformat()[:7]))
+    last = calendar.monthrange(year, month or 12)[1]
+    if (day or 1) > last:
+        return None
+    low, high = date(year, month or 1, day or 1), date(year, month or 12, day or last)
+    value = low.isoformat()[: 10 if day else 7 if month else 4]
+    return _interval(row, (first, after, low, high, value))
 
 
 def _nearest_year(published: date, month: int) -> int:
-    """The year of a month without one: the last such month, or one at most four months ahead."""
+    """The year of a month without one: that of the last such month, or of one the next month."""
     ahead = (month - published.month) % 12
-    wraps = month < published.month
-    return published.year + (wraps if ahead <= 4 else wraps - 1)
+    comes_next_year = month < published.month
+    return published.year + comes_next_year - (ahead > 1)
 
 
 def _interval(row: Sequence[Atom], found: _Found) -> Mention:
     first, after, low, high, value = found
-    return Mention("date", row[first].start, row[after - 1].end, value, low.toordinal(), high.toordinal(), "day")
+    return Mention(
+        "date", row[first].start, row[after - 1].end, value, low.toordinal(), high.toordinal(), "day"
+    )
 
 
 def _text(row: Sequence[Atom], i: int) -> str:
@@ -191,10 +213,6 @@ def _small(row: Sequence[Atom], i: int, most: int) -> int | None:
     return int(text) if ok else None
 
 
-def _has_year(row: Sequence[Atom], i: int) -> bool:
-    return _year(row, i + (_text(row, i) == ","))[0] is not None
-
-
 def _year(row: Sequence[Atom], i: int) -> tuple[int | None, int]:
     text = _text(row, i)
     if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2100:
@@ -203,7 +221,19 @@ def _year(row: Sequence[Atom], i: int) -> tuple[int | None, int]:
 
 
 def _is_year(row: Sequence[Atom], i: int) -> bool:
-    return _text(row, i - 1) in {"in", "since", "by", "until", "of", "from", "before", "after", "during", "early", "late"}
+    return _text(row, i - 1) in {
+        "in",
+        "since",
+        "by",
+        "until",
+        "of",
+        "from",
+        "before",
+        "after",
+        "during",
+        "early",
+        "late",
+    }
 
 
 def _moved(day: date, days: int) -> date | None:

@@ -1,36 +1,49 @@
 """Figures of a text: amounts with their unit, and what they count. Pure functions.
 
-A small grammar over atoms: qualifier, currency, number or range, scale, unit. The value is a canonical string;
-``low`` and ``high`` are in the base unit of the dimension, so that 48 hours equal two days. Units and words are
-English; figures in digits are read in any language. Known failures: years, clock times, scores of games and
-numbers that are part of a name are left out by form only.
+A small grammar over atoms: qualifier, currency, number or range, scale, unit. The value is a canonical
+string; ``low`` and ``high`` are in the base unit of the dimension, so that 48 hours equal two days. Units and
+words are English; figures in digits are read in any language. Known failures: years, clock times, scores of
+games and numbers that are part of a name are left out by form only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from retold.text.forms import FUNCTION_WORDS, loose
 from retold.variants.mention import Mention
-from retold.variants.numbers import Atom, Number, atoms, number_at
+from retold.variants.numbers import Atom, Number, number_at
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB"}
 _MONEY = {
     "dollar": "USD", "usd": "USD", "buck": "USD", "euro": "EUR", "eur": "EUR", "gbp": "GBP", "ruble": "RUB",
-    "rouble": "RUB", "rupee": "INR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "chf": "CHF",
+    "rouble": "RUB", "rupee": "INR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF",
 }  # fmt: skip
-_UNITS: dict[str, tuple[str, str, float]] = {
-    "second": ("second", "time", 1 / 86400), "minute": ("minute", "time", 1 / 1440), "hour": ("hour", "time", 1 / 24),
-    "day": ("day", "time", 1), "week": ("week", "time", 7), "month": ("month", "months", 1),
-    "year": ("year", "months", 12), "decade": ("decade", "months", 120),
-    "mile": ("mile", "length", 1609.344), "kilometer": ("km", "length", 1000), "kilometre": ("km", "length", 1000),
-    "km": ("km", "length", 1000), "meter": ("m", "length", 1), "metre": ("m", "length", 1), "foot": ("ft", "length", 0.3048),
-    "feet": ("ft", "length", 0.3048), "inch": ("in", "length", 0.0254), "ton": ("t", "weight", 1000),
-    "tonne": ("t", "weight", 1000), "kg": ("kg", "weight", 1), "kilogram": ("kg", "weight", 1), "kilo": ("kg", "weight", 1),
-    "pound": ("lb", "weight", 0.4536), "acre": ("acre", "area", 0.4047), "hectare": ("ha", "area", 1),
-    "degree": ("degree", "degree", 1), "barrel": ("barrel", "barrel", 1), "mph": ("mph", "speed", 1.609),
+_MEASURES: dict[str, dict[str, tuple[float, tuple[str, ...]]]] = {
+    "time": {
+        "second": (1 / 86400, ("second",)), "minute": (1 / 1440, ("minute",)), "hour": (1 / 24, ("hour",)),
+        "day": (1, ("day",)), "week": (7, ("week",)),
+    },
+    "months": {"month": (1, ("month",)), "year": (12, ("year",)), "decade": (120, ("decade",))},
+    "length": {
+        "mile": (1609.344, ("mile",)), "km": (1000, ("kilometer", "kilometre", "km")),
+        "m": (1, ("meter", "metre")), "ft": (0.3048, ("foot", "feet")), "in": (0.0254, ("inch",)),
+    },
+    "weight": {
+        "t": (1000, ("ton", "tonne")), "kg": (1, ("kg", "kilogram", "kilo")), "lb": (0.4536, ("pound",)),
+    },
+    "area": {"acre": (0.4047, ("acre",)), "ha": (1, ("hectare",))},
+    "speed": {"mph": (1.609, ("mph",)), "km/h": (1, ("kph",))},
+    "degree": {"degree": (1, ("degree",))},
+    "barrel": {"barrel": (1, ("barrel",))},
 }  # fmt: skip
+"""Dimension, unit, factor to the base unit, words for it. Months have no fixed number of days."""
+_UNITS = {
+    word: (unit, dimension, float(factor))
+    for dimension, units in _MEASURES.items()
+    for unit, (factor, words) in units.items()
+    for word in words
+}
 _PERCENT = {"%", "percent", "pct"}
 _BEFORE = (
     (("at", "least"), ">="), (("more", "than"), ">"), (("as", "many", "as"), "<="), (("up", "to"), "<="),
@@ -43,9 +56,8 @@ _COUNTED = 3
 """Words after a number that say what it counts."""
 
 
-def figures(text: str) -> list[Mention]:
-    """The figures of a text, in order; years, clock times and numbers inside names are left out."""
-    row = atoms(text)
+def figures(text: str, row: Sequence[Atom]) -> list[Mention]:
+    """The figures of a text cut into atoms; years, clock times and numbers inside names are left out."""
     found: list[Mention] = []
     i = 0
     while i < len(row):
@@ -75,7 +87,7 @@ def _may_begin(text: str, row: Sequence[Atom], i: int) -> bool:
 
 
 def _range(row: Sequence[Atom], number: Number) -> Number:
-    """ "6 to 12", "between 6 and 12", "6-12" as one number."""
+    """A number, or the range that it begins: "6 to 12", "between 6 and 12", "6-12"."""
     i = number.after
     if i + 1 >= len(row):
         return number

@@ -6,13 +6,29 @@ failures: headlines in title case, languages that write nouns with a capital, sc
 
 from __future__ import annotations
 
-from retold.text.forms import FUNCTION_WORDS, spelt_alike
+from retold.text.forms import FUNCTION_WORDS, loose, spelt_alike
 from retold.text.tokens import Tokens
+from retold.variants.breaks import TITLES, is_abbreviation
 from retold.variants.mention import Mention
 
-_LONGEST = 5
+_LONGEST = 6
 """Words: longer rows of capitals are headlines."""
-_BREAKS = frozenset(".!?:;\n\r\u2028\u2029\u201c\"|•*–—")
+_BODIES = frozenset(
+    [
+        "department",
+        "ministry",
+        "university",
+        "bank",
+        "house",
+        "court",
+        "board",
+        "bureau",
+        "office",
+        "secretary",
+    ]
+)
+"""Words after which "of" does not end a name."""
+_BREAKS = frozenset('.!?:;\n\r\u2028\u2029\u201c"|•*–—')
 
 
 def names(text: str, tokens: Tokens) -> list[Mention]:
@@ -29,8 +45,8 @@ def names(text: str, tokens: Tokens) -> list[Mention]:
         first = i
         while first < after and _is_weak(text, tokens, first, inside):
             first += 1
-        if first < after and after - first <= _LONGEST:
-            found.append(_name(text, tokens, first, after))
+        if first < after <= first + _LONGEST and not (after == first + 1 and tokens.words[first] in TITLES):
+            found.append(_name(tokens, first, after))
         i = max(i + 1, after)
     return found
 
@@ -39,12 +55,30 @@ def _row_after(text: str, tokens: Tokens, i: int) -> int:
     """The word after a row of words with capitals that begins with word ``i``."""
     after = i
     while after < len(tokens) and text[tokens.starts[after]].isupper():
-        if after > i and text[tokens.ends[after - 1] : tokens.starts[after]] not in {" ", "-", "\u00a0"}:
+        if after > i and not _goes_on(text, tokens, after):
             break
         after += 1
         if tokens.words[after - 1].endswith("'s"):
             break
+        if _binds(text, tokens, after):
+            after += 1
     return after
+
+
+def _goes_on(text: str, tokens: Tokens, word: int) -> bool:
+    """Whether a word with a capital belongs to the same name as the one before."""
+    between = text[tokens.ends[word - 1] : tokens.starts[word]]
+    return between in {" ", "-", "\u00a0"} or is_abbreviation(text, tokens, word - 1)
+
+
+def _binds(text: str, tokens: Tokens, word: int) -> bool:
+    """Whether a word is the "of" in "Ministry of Health"."""
+    return (
+        word + 1 < len(tokens)
+        and tokens.words[word] == "of"
+        and tokens.words[word - 1] in _BODIES
+        and text[tokens.starts[word + 1]].isupper()
+    )
 
 
 def _is_weak(text: str, tokens: Tokens, i: int, inside: set[str]) -> bool:
@@ -58,10 +92,10 @@ def _begins_sentence(text: str, tokens: Tokens, i: int) -> bool:
     if i == 0:
         return True
     between = text[tokens.ends[i - 1] : tokens.starts[i]]
-    return any(c in _BREAKS for c in between)
+    return between != " " and not _BREAKS.isdisjoint(between) and not is_abbreviation(text, tokens, i - 1)
 
 
-def _name(text: str, tokens: Tokens, first: int, after: int) -> Mention:
+def _name(tokens: Tokens, first: int, after: int) -> Mention:
     words = tuple(word.removesuffix("'s") for word in tokens.words[first:after])
     end = tokens.ends[after - 1]
     if tokens.words[after - 1].endswith("'s"):
@@ -86,7 +120,7 @@ def differ_in_spelling(a: Mention, b: Mention) -> bool:
 def same_name(a: Mention, b: Mention) -> bool:
     """Whether one name is the other, a part of it, or its initials."""
     shorter, longer = sorted((a.words, b.words), key=len)
-    if set(shorter) <= set(longer):
+    if {loose(word) for word in shorter} <= {loose(word) for word in longer}:
         return True
     initials = "".join(word[:1] for word in longer)
     return "".join(shorter).startswith(initials) if len(longer) > 1 else False

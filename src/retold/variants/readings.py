@@ -12,6 +12,7 @@ from retold.variants.dates import dates
 from retold.variants.figures import figures
 from retold.variants.mention import Mention
 from retold.variants.names import differ_in_spelling, names, same_name
+from retold.variants.numbers import atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def read(article_id: str, text: str, published: date | None) -> Read:
     """An article with its mentions; a date goes before a figure, and both before a name."""
     tokens = tokenize(text)
     taken: list[Placed] = []
-    for mentions in (dates(text, published), figures(text), names(text, tokens)):
+    row = atoms(text)
+    for mentions in (dates(text, row, published), figures(text, row), names(text, tokens)):
         taken += _free(mentions, tokens, taken)
     placed = tuple(sorted(taken, key=lambda p: p.first))
     return Read(article_id, text, tokens, placed, tuple(p.first for p in placed))

@@ -28,7 +28,7 @@ from retold.variants.terms import differences, value, weight
 
 Row = dict[str, Any]
 
-_MOST = {"figure": 60, "date": 30, "name": 40, "quotation": 60, "term": 15}
+_MOST = {"figure": 60, "date": 30, "name": 40, "quotation": 60, "term": 20}
 """Variants of a story by kind; the most telling stay."""
 _PASSAGES = 25
 """Passages that are aligned for each article of a story, the longest first."""
@@ -64,11 +64,18 @@ def run(engine: Engine, settings: Settings) -> None:
         quotations=engine.sql(_QUOTATIONS_OF, quotations=engine.load("quotations")),
     )
     found = engine.map_groups(parts, ["key"], _of_story, _FOUND)
-    columns = {name: ", ".join(f'"{c}"' for c in TABLES[name].arrow.names) for name in ("variants", "readings")}
-    engine.save("variants", engine.sql(f"SELECT DISTINCT {columns['variants']} FROM found ORDER BY variant_id", found=found))
+    columns = {
+        name: ", ".join(f'"{c}"' for c in TABLES[name].arrow.names) for name in ("variants", "readings")
+    }
+    engine.save(
+        "variants",
+        engine.sql(f"SELECT DISTINCT {columns['variants']} FROM found ORDER BY variant_id", found=found),
+    )
     engine.save(
         "readings",
-        engine.sql(f"SELECT {columns['readings']} FROM found ORDER BY variant_id, article_id, start", found=found),
+        engine.sql(
+            f"SELECT {columns['readings']} FROM found ORDER BY variant_id, article_id, start", found=found
+        ),
     )
 
 
@@ -111,7 +118,9 @@ def of_story(
     kept: list[Variant] = []
     for kind, most in _MOST.items():
         of_kind = [variant for variant in found if variant.kind == kind]
-        of_kind.sort(key=lambda v: (-v.weight, -len(v.readings), v.readings[0].article_id, v.readings[0].span.start))
+        of_kind.sort(
+            key=lambda v: (-v.weight, -len(v.readings), v.readings[0].article_id, v.readings[0].span.start)
+        )
         kept += of_kind[:most]
     return kept
 
@@ -134,8 +143,14 @@ def _add(places: Places, article: Read, place: Placed, weight: float) -> Node:
     mention = place.mention
     node = Node(mention.kind, article.article_id, place.first, place.after)
     span = Span(mention.start, mention.end)
-    key = mention.value if mention.kind == "name" else f"{mention.low:.9g}..{mention.high:.9g} {mention.dimension}"
-    reading = Reading(article.article_id, place.first, place.after, span, span.of(article.text), mention.value, key)
+    key = (
+        mention.value
+        if mention.kind == "name"
+        else f"{mention.low:.9g}..{mention.high:.9g} {mention.dimension}"
+    )
+    reading = Reading(
+        article.article_id, place.first, place.after, span, span.of(article.text), mention.value, key
+    )
     places.add(node, reading, weight)
     return node
 
@@ -147,8 +162,10 @@ def _add_terms(places: Places, pair: Aligned) -> None:
             node = Node("term", article.article_id, words.start, words.stop)
             span = article.tokens.span(words.start, words.stop)
             says = value(article, words)
-            reading = Reading(article.article_id, words.start, words.stop, span, span.of(article.text), says, says)
-            places.add(node, reading, weight(article, words) + 100 * difference.hedge)
+            reading = Reading(
+                article.article_id, words.start, words.stop, span, span.of(article.text), says, says
+            )
+            places.add(node, reading, weight(pair, difference))
             nodes.append(node)
         places.join(*nodes)
 
@@ -177,4 +194,8 @@ def _quoted(article: Read, row: Row) -> Reading:
 def _is_within(variant: Variant, quoted: Sequence[Variant]) -> bool:
     """Whether a variant lies inside a quotation whose versions are shown anyway."""
     quotes = {(r.article_id, r.span) for quotation in quoted for r in quotation.readings}
-    return any(r.article_id == a and span.start <= r.span.start and r.span.end <= span.end for r in variant.readings for a, span in quotes)
+    return any(
+        r.article_id == a and span.start <= r.span.start and r.span.end <= span.end
+        for r in variant.readings
+        for a, span in quotes
+    )

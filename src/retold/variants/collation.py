@@ -19,6 +19,8 @@ from retold.variants.readings import Placed, Read, compatible, equal, telling
 
 _NEAR = 2
 """Words between a mention and the aligned word that holds it in place."""
+_CHOICE = 20
+"""Mentions of the other side that are looked at for each; where more could be meant, none is."""
 _NAMES = 100
 """Names of a passage that are compared with all others of it."""
 _HELD = 1.5
@@ -96,9 +98,9 @@ def links(pair: Aligned) -> list[Link]:
 
 
 def _linked(pair: Aligned, lefts: list[Placed], rights: set[Placed], *, differ: bool) -> Iterator[Link]:
-    """Each of ``lefts`` with the first of ``rights`` in its place that is equal, or that differs; each once."""
+    """Each of ``lefts`` with the first of ``rights`` in its place that is equal, or differs; each once."""
     for place in lefts:
-        for other in pair.b.within(pair.region(place.first, place.after)):
+        for other in pair.b.within(pair.region(place.first, place.after), most=_CHOICE):
             if other not in rights or other.mention.kind != place.mention.kind:
                 continue
             if _same_thing(pair, place, other) if differ else equal(place.mention, other.mention):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
@@ -39,12 +40,12 @@ class Read:
     placed: tuple[Placed, ...]
     firsts: tuple[int, ...]
 
-    def within(self, words: range) -> tuple[Placed, ...]:
-        """The mentions that overlap a stretch of words."""
+    def within(self, words: range, most: int = sys.maxsize) -> tuple[Placed, ...]:
+        """The mentions that overlap a stretch of words, the first ``most`` of them."""
         low = bisect_left(self.firsts, words.start)
         if low and self.placed[low - 1].after > words.start:
             low -= 1
-        return self.placed[low : bisect_left(self.firsts, words.stop)]
+        return self.placed[low : min(low + most, bisect_left(self.firsts, words.stop))]
 
 
 def read(article_id: str, text: str, published: date | None) -> Read:

@@ -1,9 +1,9 @@
 """Accuracy against pinned floors: ``python -m benchmarks.quality [--update [--allow-regression]]``.
 
 Every figure is better when it is higher, and may not sink below its floor in ``floors.json``, where a digest
-of the data it was measured on stands too. ``--update`` raises floors to what was measured and pins new figures;
-a floor is lowered only with ``--allow-regression``. Ends with status 1 if a figure is below its floor, or is
-missing, or if the data are not those of the floors.
+of the data it was measured on stands too. ``--update`` raises floors to what was measured and pins new
+figures; a floor is lowered only with ``--allow-regression``. Ends with status 1 if a figure is below its floor
+or missing, or if the data are not those of the floors.
 """
 
 from __future__ import annotations

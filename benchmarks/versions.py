@@ -107,9 +107,11 @@ def retold_scores(chains: Chains) -> dict[str, TreeScores]:
         folder.prepare()
         with LocalEngine(folder) as engine:
             _prepare(engine, articles)
-            dated = _trees(engine)
+            stemma.run(engine, Settings())
+            dated = _trees(folder)
             engine.save("articles", _table("articles", [row | {"published": None} for row in articles]))
-            undated = _trees(engine)
+            stemma.run(engine, Settings())
+            undated = _trees(folder)
     true = [_chain(len(texts)) for texts in chains.values()]
     return {
         "dated": mean(compare(*pair) for pair in zip(true, dated, strict=True)),
@@ -157,16 +159,15 @@ def _table(name: str, rows: list[Row]) -> pa.Table:
     return pa.Table.from_pylist(rows, TABLES[name].arrow)
 
 
-def _trees(engine: LocalEngine) -> list[Parents]:
+def _trees(folder: RunFolder) -> list[Parents]:
     """Of each chain the tree in which most edges are expected to be right, by Retold's probabilities."""
-    stemma.run(engine, Settings())
     texts: dict[str, list[str]] = defaultdict(list)
-    for row in pq.read_table(engine.load("stories")).to_pylist():
+    for row in pq.read_table(folder.table("stories")).to_pylist():
         texts[row["story_id"]].append(row["article_id"])
     edges: dict[str, Edges] = defaultdict(dict)
-    for row in pq.read_table(engine.load("derivations")).to_pylist():
+    for row in pq.read_table(folder.table("derivations")).to_pylist():
         edges[row["story_id"]][row["parent"], row["child"]] = row["probability"]
-    for row in pq.read_table(engine.load("origins")).to_pylist():
+    for row in pq.read_table(folder.table("origins")).to_pylist():
         roots = zip(row["nodes"], row["probabilities"], strict=True)
         edges[row["story_id"]] |= {(_NOBODY, node): probability for node, probability in roots}
     return [_likely_tree(texts[story], edges[story]) for story in sorted(texts)]

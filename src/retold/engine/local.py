@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -25,12 +26,18 @@ from retold.schema import TABLES
 Progress = Callable[[int, int], None]
 
 _BATCH_ROWS = 256
+_SMALL_BYTES = 4 * 2**20
+"""A table up to this size is kept in memory; for a small pile that saves most of the time."""
 _POOL_FROM_ROWS = 2_000
 """Fewer rows are mapped in this process: starting a pool would take longer than the work."""
 
 
+Stored: TypeAlias = Path | pa.Table
+"""A handle: a small table itself, or the path of a large one."""
+
+
 class LocalEngine:
-    """Tables as Parquet files; a handle is the path of one.
+    """Small tables in memory, large ones as Parquet files.
 
     Attributes:
         on_progress: Called with rows done and rows in all while a map runs.
@@ -44,6 +51,7 @@ class LocalEngine:
         self._stack = ExitStack()
         self._names = itertools.count()
         self._pool: ProcessPoolExecutor | None = None
+        self._saved: dict[str, pa.Table] = {}
 
     def __enter__(self) -> LocalEngine:
         scratch = tempfile.TemporaryDirectory(prefix=".scratch-", dir=self._folder.path)
@@ -62,62 +70,85 @@ class LocalEngine:
             self._pool.shutdown(cancel_futures=True)
         self._stack.close()
 
-    def load(self, name: str) -> Path:
+    def load(self, name: str) -> Stored:
         """The table of that name from the run folder."""
-        return self._folder.table(name)
+        return self._saved.get(name, self._folder.table(name))
 
-    def save(self, name: str, table: Path | pa.Table | pa.RecordBatchReader) -> Path:
+    def save(self, name: str, table: Stored | pa.RecordBatchReader) -> Stored:
         """Write a table to the run folder, whole or not at all, in the columns of its schema."""
         target = self._folder.table(name)
         unfinished = target.with_suffix(".unfinished")
         schema = TABLES[name].arrow
+        small: list[pa.Table] | None = []
         with ExitStack() as stack:
-            batches = (
-                stack.enter_context(pq.ParquetFile(table)).iter_batches()
-                if isinstance(table, Path)
-                else (table.to_batches() if isinstance(table, pa.Table) else table)
-            )
+            batches = table if isinstance(table, pa.RecordBatchReader) else _batches(table, stack)
             writer = stack.enter_context(pq.ParquetWriter(unfinished, schema))
             for batch in batches:
-                writer.write_table(pa.Table.from_batches([batch]).select(schema.names).cast(schema))
+                part = pa.Table.from_batches([batch]).select(schema.names).cast(schema)
+                writer.write_table(part)
+                small = _kept(small, part)
         unfinished.replace(target)
-        return target
+        self._saved.pop(name, None)
+        if small is not None:
+            self._saved[name] = pa.concat_tables([schema.empty_table(), *small])
+        return self.load(name)
 
-    def sql(self, query: str, **tables: Path) -> Path:
+    def sql(self, query: str, **tables: Stored) -> Stored:
         """The result of a query over the tables named."""
-        target = self._new_file()
         with self._database.cursor() as cursor:
-            for name, path in tables.items():
-                cursor.read_parquet(str(path)).create_view(name, replace=True)
-            cursor.sql(query).write_parquet(str(target))
-        return target
+            for name, table in tables.items():
+                if isinstance(table, Path):
+                    cursor.read_parquet(str(table)).create_view(name, replace=True)
+                else:
+                    cursor.register(name, table)
+            reader = cursor.sql(query).to_arrow_reader()
+            return self._hold((pa.Table.from_batches([batch]) for batch in reader), reader.schema)
 
-    def map(self, table: Path, transform: Transform, schema: pa.Schema) -> Path:
+    def map(self, table: Stored, transform: Transform, schema: pa.Schema) -> Stored:
         """``transform`` applied to batches of the table, in the table's order."""
-        with pq.ParquetFile(table) as source:
-            batches = (pa.Table.from_batches([b]) for b in source.iter_batches(batch_size=_BATCH_ROWS))
-            return self._collect(batches, source.metadata.num_rows, transform, schema)
+        with ExitStack() as stack:
+            batches = (pa.Table.from_batches([b]) for b in _batches(table, stack))
+            return self._collect(batches, _row_count(table), transform, schema)
 
-    def map_groups(self, table: Path, keys: Sequence[str], transform: Transform, schema: pa.Schema) -> Path:
+    def map_groups(
+        self, table: Stored, keys: Sequence[str], transform: Transform, schema: pa.Schema
+    ) -> Stored:
         """``transform`` applied to each group of rows with equal keys, groups in the order of their keys."""
-        by = ", ".join(keys)
-        with self._database.cursor() as cursor:
-            ordered = cursor.read_parquet(str(table)).order(by)
-            rows = pq.read_metadata(table).num_rows
-            groups = _groups(ordered.to_arrow_reader(2048), keys)
-            return self._collect(groups, rows, transform, schema)
+        with ExitStack() as stack:
+            ordered = self.sql(f"SELECT * FROM grouped ORDER BY {', '.join(keys)}", grouped=table)
+            groups = _groups(_batches(ordered, stack), keys)
+            return self._collect(groups, _row_count(table), transform, schema)
 
-    def _collect(self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema) -> Path:
-        target = self._new_file()
+    def _collect(
+        self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
+    ) -> Stored:
+        return self._hold(self._results(parts, rows, transform, schema), schema)
+
+    def _results(
+        self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
+    ) -> Iterator[pa.Table]:
         done = 0
         self.on_progress(0, rows)
-        with pq.ParquetWriter(target, schema) as writer:
-            for size, result in self._transformed(parts, rows, transform):
-                if result.num_rows:
-                    writer.write_table(result.select(schema.names).cast(schema))
-                done += size
-                self.on_progress(done, rows)
-        return target
+        for size, result in self._transformed(parts, rows, transform):
+            if result.num_rows:
+                yield result.select(schema.names).cast(schema)
+            done += size
+            self.on_progress(done, rows)
+
+    def _hold(self, parts: Iterable[pa.Table], schema: pa.Schema) -> Stored:
+        """Keep a result in memory while it is small; put it into a file once it is not."""
+        small: list[pa.Table] | None = []
+        target = self._scratch / f"{next(self._names)}.parquet"
+        with ExitStack() as stack:
+            writer: pq.ParquetWriter | None = None
+            for part in parts:
+                held, small = small, _kept(small, part)
+                if small is None:
+                    writer = writer or stack.enter_context(pq.ParquetWriter(target, schema))
+                    for earlier in held or []:
+                        writer.write_table(earlier)
+                    writer.write_table(part)
+        return target if small is None else pa.concat_tables([schema.empty_table(), *small])
 
     def _transformed(
         self, parts: Iterable[pa.Table], rows: int, transform: Transform
@@ -139,13 +170,29 @@ class LocalEngine:
         for size, future in waiting:
             yield size, future.result()
 
-    def _new_file(self) -> Path:
-        return self._scratch / f"{next(self._names)}.parquet"
+
+def _kept(small: list[pa.Table] | None, part: pa.Table) -> list[pa.Table] | None:
+    """The parts so far with one more, or None once they are too large for memory."""
+    if small is None or sum(p.nbytes for p in small) + part.nbytes > _SMALL_BYTES:
+        return None
+    return [*small, part]
+
+
+def _batches(table: Stored, stack: ExitStack) -> Iterator[pa.RecordBatch]:
+    if isinstance(table, Path):
+        source = stack.enter_context(pq.ParquetFile(table))
+        return iter(source.iter_batches(batch_size=_BATCH_ROWS))
+    return (batch for batch in table.to_batches(max_chunksize=_BATCH_ROWS) if batch.num_rows)
 
 
 def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; only the parent can say something sensible about it."""
+    """Ctrl-C ends the run in one place only: a worker that is told as well prints a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _row_count(table: Stored) -> int:
+    rows = pq.read_metadata(table).num_rows if isinstance(table, Path) else table.num_rows
+    return int(rows)
 
 
 def _groups(batches: Iterable[pa.RecordBatch], keys: Sequence[str]) -> Iterator[pa.Table]:

@@ -54,8 +54,12 @@ class Tokens:
         return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
 
 
+@lru_cache(maxsize=256)
 def tokenize(text: str) -> Tokens:
-    """The words of a text, in order. Words of which nothing can be seen are left out."""
+    """The words of a text, in order. Words of which nothing can be seen are left out.
+
+    The last texts are remembered, since stage after stage asks for the same ones: do not change the lists.
+    """
     words, starts, ends = [], [], []
     pattern = _ASCII_WORD if text.isascii() else _WORD
     for match in pattern.finditer(text):

@@ -105,7 +105,7 @@ def group_with_retold(articles: pa.Table) -> Groups:
             engine.save("articles", articles)
             reuse.run(engine, Settings())
             story.run(engine, Settings())
-            stories = pq.read_table(engine.load("stories"), columns=["article_id", "story_id"])
+        stories = pq.read_table(folder.table("stories"), columns=["article_id", "story_id"])
     return dict(zip(*stories.to_pydict().values(), strict=True))
 
 

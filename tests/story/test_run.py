@@ -46,8 +46,8 @@ def told(folder: Path, rows: list[Row], **tables: list[Row]) -> dict[str, Row]:
             content = numbered if name == "articles" else tables.get(name, [])
             engine.save(name, pa.Table.from_pylist(content, TABLES[name].arrow))
         story.run(engine, Settings())
-        stories = pq.read_table(engine.load("stories")).to_pylist()
-        links = pq.read_table(engine.load("links")).to_pylist()
+    stories = pq.read_table(run_folder.table("stories")).to_pylist()
+    links = pq.read_table(run_folder.table("links")).to_pylist()
     assert sorted(row["article_id"] for row in stories) == sorted(row["article_id"] for row in rows)
     assert all(0 < row["score"] <= 1 and row["a"] < row["b"] for row in links)
     return {row["article_id"]: row for row in stories}

@@ -52,4 +52,5 @@ def winnow(hashes: Hashes, window: int) -> npt.NDArray[np.int64]:
     if len(hashes) <= window:
         return np.array([int(hashes.argmin())], dtype=np.int64) if len(hashes) else np.empty(0, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(hashes, window)
-    return np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    positions = windows.argmin(axis=1) + np.arange(len(windows))  # never falling
+    return positions[np.flatnonzero(np.diff(positions, prepend=-1))]

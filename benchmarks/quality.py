@@ -2,8 +2,8 @@
 
 Every figure is better when it is higher, and may not sink below its floor in ``floors.json``, where a digest
 of the data it was measured on stands too. ``--update`` raises floors to what was measured and pins new
-figures; a floor is lowered only with ``--allow-regression``. Ends with status 1 if a figure is below its floor
-or missing, or if the data are not those of the floors.
+figures; a floor is lowered only with ``--allow-regression``. Ends with status 1 if a figure is missing or
+below its floor, or if the data are not those of the floors.
 """
 
 from __future__ import annotations

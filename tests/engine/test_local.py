@@ -26,7 +26,7 @@ def test_each_group_comes_once_and_whole(tmp_path: Path, sizes: dict[str, int]) 
     with LocalEngine(folder, workers=1) as engine:
         table = engine.sql("SELECT key FROM given", given=written(tmp_path, keys))
         grouped = engine.map_groups(table, ["key"], counted, SCHEMA)
-        rows = pq.read_table(grouped).to_pylist()
+        rows = grouped.to_pylist()
     assert {row["key"]: row["rows"] for row in rows} == sizes
     assert len(rows) == len(sizes)
 

@@ -5,13 +5,14 @@ Known failure: a quotation mark that is never closed swallows the rows up to the
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from retold.errors import InputRejected
-from retold.ingest.encoding import decode
+from retold.ingest.encoding import Decoded, decode
 from retold.ingest.field_names import usual_keys
 from retold.ingest.items import Item, Oddity, Reading, Refusal, count, listed
 from retold.ingest.records import read_record, record_place
@@ -23,7 +24,7 @@ _SAMPLE = 2**16
 
 def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
     """The rows of a table as records; the separator is the one that splits the first line best."""
-    decoded = decode(_whole_lines(peek(stream, _SAMPLE)))
+    decoded = _sampled(peek(stream, _SAMPLE))
     yield from (Oddity(warning) for warning in decoded.warnings if "sign" not in warning)
     exact = decoded.encoding in {"utf-8", "utf-8-sig"}
     lines = io.TextIOWrapper(
@@ -38,6 +39,7 @@ def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
         yield from _rows(lines, decoded.text, path, reading)
     finally:
         csv.field_size_limit(before)
+        lines.detach()  # the stream is its opener's to close
 
 
 def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> Iterator[Item]:
@@ -82,9 +84,11 @@ def _separator(first_line: str) -> str:
     )
 
 
-def _whole_lines(start: bytes) -> bytes:
-    """Without the line that the sample cuts in two, and perhaps a letter with it."""
-    if len(start) < _SAMPLE:
-        return start
-    cut = start.rfind(b"\n")
-    return start[: cut + 1] if cut > 0 and not start.startswith((b"\xff\xfe", b"\xfe\xff")) else start
+def _sampled(start: bytes) -> Decoded:
+    """How the first bytes read; the last letter may be cut in two."""
+    if b"\0" in start:
+        return decode(start)
+    try:
+        return Decoded(codecs.getincrementaldecoder("utf-8-sig")().decode(start), "utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(start)

@@ -116,7 +116,7 @@ def _from_words(text: str, warnings: list[str]) -> Understood:
     from dateutil import parser  # loaded only where times are written in words
 
     english = in_english(text)
-    if re.search(r"\b0\d{3}\b", english) or not _DATED.search(english):
+    if re.search(r"(?<![+-])\b00\d\d\b", english) or not _DATED.search(english):
         return None  # dateutil would take the year 0001 for 2001, and any two numbers for a date
     numeric = _NUMERIC.search(english)
     day_first = bool(numeric and (numeric[2] == "." or int(numeric[1]) > 12))

@@ -29,6 +29,8 @@ _ORDINARY = re.compile(
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 2**17
+_FEW = 8
+"""Control characters that may stand in the shortest text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def decode(data: bytes, *, is_page: bool = False) -> Decoded:
     """
     decoded = _decode(data, is_page)
     controls = len(_CONTROLS.findall(decoded.text[:_SAMPLE])) + decoded.text.count("\0", 0, _SAMPLE)
-    if controls > 0.02 * min(len(decoded.text), _SAMPLE):
+    if controls > max(_FEW, 0.02 * min(len(decoded.text), _SAMPLE)):
         raise InputRejected("Is binary data, not text; save it as text or HTML first.")
     return decoded
 

@@ -10,6 +10,9 @@ from retold.ingest.dates import read_time
 from retold.ingest.html_text import title_of, visible_text
 from retold.ingest.items import Draft, Page, Reading
 
+_LONGEST = 20_000_000
+"""Characters of HTML that are read without the extractor."""
+
 
 def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
     """The draft of a page from the answer of a child process."""
@@ -35,9 +38,11 @@ def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
 
 def undrafted(page: Page, why: str, reading: Reading) -> Draft:
     """The draft of a page that could not be extracted."""
-    said = f"The page could not be extracted ({why}); all of its text was read, menus and notes included."
-    warned = Page(page.place, page.html, (*page.warnings, said), page.known)
-    return drafted(warned, {"text": visible_text(page.html)}, reading)
+    said = [f"The page could not be extracted ({why}); all of its text was read, menus and notes included."]
+    if len(page.html) > _LONGEST:
+        said.append(f"Has {len(page.html):,} characters of HTML; only the first {_LONGEST:,} were read.")
+    warned = Page(page.place, page.html[:_LONGEST], (*page.warnings, *said), page.known)
+    return drafted(warned, {"text": visible_text(warned.html)}, reading)
 
 
 def _own_title(page: Page) -> Value | None:

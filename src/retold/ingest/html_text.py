@@ -18,24 +18,19 @@ _BREAKS = frozenset({
     "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "title",
     "tr", "ul",
 })  # fmt: skip
-_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
+_MARK = re.compile(r"<!--.*?(?:-->|\Z)|<(?:/?([a-zA-Z][a-zA-Z0-9]*)|[!?])[^>]*(?:>|\Z)", re.DOTALL)
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 
 
 def visible_text(page: str) -> str:
     """The text between the marks, without scripts and the like."""
-    pieces: list[str] = []
-    position, end = 0, len(page)
-    lowered = page.lower() if len(page.lower()) == end else page
-    closed = _Finder(lowered)
-    while position < end:
-        mark = page.find("<", position)
-        if mark < 0:
-            pieces.append(page[position:])
-            break
-        pieces.append(page[position:mark])
-        position = _after(page, mark, closed, pieces)
-    return _tidy(html.unescape("".join(pieces)))
+    for name in _SKIPPED:
+        page = _without(page, name)
+    return _tidy(html.unescape(_MARK.sub(_break, page)))
+
+
+def _break(mark: re.Match[str]) -> str:
+    return "\n" if mark[1] and mark[1].lower() in _BREAKS else ""
 
 
 def title_of(page: str) -> str | None:
@@ -44,44 +39,26 @@ def title_of(page: str) -> str | None:
     return " ".join(html.unescape(found[1]).split()) or None if found else None
 
 
-class _Finder:
-    """Finds what closes a mark; what was not found once is not looked for again."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._absent: set[str] = set()
-
-    def find(self, what: str, start: int) -> int:
-        if what in self._absent:
-            return -1
-        found = self._text.find(what, start)
-        if found < 0:
-            self._absent.add(what)
-        return found
-
-
-def _after(page: str, mark: int, closed: _Finder, pieces: list[str]) -> int:
-    """Where to go on after the mark that begins at ``mark``; a break or the sign goes to ``pieces``."""
-    if page.startswith("<!--", mark):
-        end = closed.find("-->", mark + 4)
-        return end + 3 if end >= 0 else len(page)
-    if page[mark + 1 : mark + 2] in {"!", "?"}:
-        end = closed.find(">", mark)
-        return end + 1 if end >= 0 else len(page)
-    named = _NAME.match(page, mark + 1, mark + 40)
-    if not named:
-        pieces.append("<")
-        return mark + 1
-    name = named[1].lower()
-    end = closed.find(">", mark)
-    if end < 0:
-        return len(page)
-    if name in _BREAKS:
-        pieces.append("\n")
-    if name in _SKIPPED and page[mark + 1] != "/" and page[end - 1] != "/":
-        close = closed.find(f"</{name}", end)
-        return close if close >= 0 else end + 1
-    return end + 1
+def _without(page: str, name: str) -> str:
+    """The page without the elements of that name; one that is never closed stays."""
+    lowered = page.lower()
+    if len(lowered) != len(page):  # a few letters grow when they become small
+        lowered = page
+    pieces, position, opening = [], 0, f"<{name}"
+    start = lowered.find(opening)
+    while start >= 0:
+        inside = start + len(opening)
+        if lowered[inside : inside + 1].isalnum():  # <header>, not <head>
+            start = lowered.find(opening, inside)
+            continue
+        close = lowered.find(f"</{name}", inside)
+        end = lowered.find(">", close) if close >= 0 else -1
+        if end < 0:
+            break
+        pieces.append(page[position:start])
+        position = end + 1
+        start = lowered.find(opening, position)
+    return "".join([*pieces, page[position:]])
 
 
 def _tidy(text: str) -> str:

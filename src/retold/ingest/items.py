@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from retold.article import Published, Value
 from retold.settings import IngestSettings
+
+
+@dataclass(slots=True)
+class Seen:
+    """Whether the fields that the settings name are there at all.
+
+    Attributes:
+        records: Records looked at.
+        fields: Of the fields in the settings, those that at least one record has.
+    """
+
+    records: int = 0
+    fields: set[str] = dataclasses.field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +31,12 @@ class Reading:
     Attributes:
         settings: How to read.
         now: The present, for telling times in the future.
-        asked: Overridden fields that were found in at least one record; readers add to it.
+        seen: What records were found to have; readers add to it.
     """
 
     settings: IngestSettings
     now: datetime
-    asked: set[str]
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)

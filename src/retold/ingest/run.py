@@ -22,7 +22,7 @@ from retold.ingest.account import Account, Entry, Ledger
 from retold.ingest.field_names import check_fields
 from retold.ingest.finish import finish, whole
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
-from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal
+from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal, Seen
 from retold.ingest.names import Names
 from retold.ingest.pages import Pages
 from retold.ingest.read import expected, read
@@ -61,7 +61,7 @@ def run(
         BadSetting: The settings name a field that no record has.
     """
     check_fields(settings.ingest.fields)
-    reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC), set())
+    reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC), Seen())
     work = _Work(reading, stdin or sys.stdin.buffer, on_progress)
     with Pages(reading, settings.workers) as pages:
         articles = work.articles(inputs, pages)
@@ -124,8 +124,9 @@ class _Work:
         return article
 
     def _check_asked(self) -> None:
-        missing = set(self._reading.settings.fields) - self._reading.asked
-        if missing and self._reading.asked:
-            name = min(missing)
-            column = self._reading.settings.fields[name]
-            raise BadSetting(f"No record has the field {column!r}, where the {name} was said to be.")
+        seen, fields = self._reading.seen, self._reading.settings.fields
+        for name in sorted(set(fields) - seen.fields):
+            if seen.records:
+                raise BadSetting(
+                    f"No record has the field {fields[name]!r}, where the {name} was said to be."
+                )

@@ -9,6 +9,8 @@ import gzip
 import io
 import os
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -23,6 +25,7 @@ _RATIO = 200
 _ALWAYS_FINE = 16 * 2**20
 """Bytes that may come out of however small a file."""
 
+_BUFFER = 2**18
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 UNPACK_ERRORS = (OSError, EOFError, zlib.error, pa.ArrowException)
@@ -52,28 +55,26 @@ class _Unpacked(io.RawIOBase):
         view[: len(piece)] = piece
         return len(piece)
 
-    def close(self) -> None:
-        self._inner.close()
-        super().close()
 
-
-def open_unpacked(path: str) -> BinaryIO:
+@contextmanager
+def open_unpacked(path: str) -> Iterator[BinaryIO]:
     """A file opened for reading, unpacked if its first bytes say that it is packed, whatever its name.
 
     Raises:
         OSError: It cannot be opened.
     """
-    plain = Path(path).open("rb")  # noqa: SIM115  # the caller closes what it gets
-    start = plain.read(4)
-    plain.seek(0)
-    if start.startswith(_GZIP):
-        inner = cast("BinaryIO", gzip.GzipFile(fileobj=plain, mode="rb"))
-    elif start == _ZSTD:
-        inner = cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(plain, mode="r"), "zstd"))
-    else:
-        return plain
-    most = max(_ALWAYS_FINE, _RATIO * os.fstat(plain.fileno()).st_size)
-    return io.BufferedReader(_Unpacked(inner, most), 2**18)
+    with Path(path).open("rb") as plain:
+        start = plain.read(4)
+        plain.seek(0)
+        most = max(_ALWAYS_FINE, _RATIO * os.fstat(plain.fileno()).st_size)
+        if start.startswith(_GZIP):
+            with gzip.GzipFile(fileobj=plain, mode="rb") as inner:
+                yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
+        elif start == _ZSTD:
+            with pa.CompressedInputStream(pa.PythonFile(plain, mode="r"), "zstd") as inner:
+                yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
+        else:
+            yield plain
 
 
 def read_whole(stream: BinaryIO, most: int) -> bytes:

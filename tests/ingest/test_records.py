@@ -1,0 +1,108 @@
+"""Records find their fields by the usual names, however their values are wrapped."""
+
+from __future__ import annotations
+
+import pytest
+
+TEXT = "The dam held. Nobody slept."
+
+
+@pytest.mark.parametrize(
+    "key", ["text", "content", "body", "articleBody", "article_text", "maintext", "Full Text"]
+)
+def test_names_for_the_text(pile, key):
+    assert pile({}, {key: TEXT}).row["text"] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("published", "published"),
+        ("Publish_Date", "published"),
+        ("publishedAt", "published"),
+        ("pubDate", "published"),
+        ("date", "published"),
+        ("scrape_time", "collected"),
+        ("crawledAt", "collected"),
+        ("collected", "collected"),
+    ],
+)
+def test_names_for_the_time(pile, key, kind):
+    row = pile({}, {"text": TEXT, key: "2024-03-05"}).row
+    assert (row["published"], row["published_kind"], row["published_from"]) == (
+        1709596800,
+        kind,
+        f"record:{key}",
+    )
+
+
+def test_a_time_of_publishing_goes_before_one_of_collecting(pile):
+    row = pile({}, {"text": TEXT, "scrape_time": "2024-03-06", "published": "2024-03-05"}).row
+    assert (row["published_text"], row["published_kind"]) == ("2024-03-05", "published")
+
+
+def test_a_time_that_is_nonsense_gives_way_to_one_that_is_not(pile):
+    row = pile({}, {"text": TEXT, "scrape_time": "2024-03-06", "published": "soon"}).row
+    assert (row["published_text"], row["published_kind"]) == ("2024-03-06", "collected")
+    row = pile({}, {"text": TEXT, "published": "soon"}).row
+    assert (row["published"], row["published_text"]) == (None, "soon")
+    assert "'soon'" in row["warnings"][0]
+
+
+def test_wrapped_values(pile):
+    record = {
+        "text": ["The dam held.", "Nobody slept."],
+        "source": {"id": "lantern", "name": "The Lantern"},
+        "authors": [{"name": "Mira Holt"}, "Jan Weel", None],
+        "title": {"#text": "Dam  holds\n"},
+        "date": {"@value": "2024-03-05"},
+    }
+    row = pile({}, record).row
+    assert row["text"] == "The dam held.\n\nNobody slept."
+    assert (row["outlet"], row["author"], row["title"]) == ("The Lantern", "Mira Holt, Jan Weel", "Dam holds")
+    assert row["published_text"] == "2024-03-05"
+
+
+def test_nothing_in_disguise_is_nothing(pile):
+    record = {"text": TEXT, "outlet": "nan", "author": float("nan"), "title": "None", "date": None, "id": " "}
+    row = pile({}, record).row
+    assert (row["outlet"], row["author"], row["published"]) == (None, None, None)
+    assert (row["title"], row["title_from"]) == ("The dam held.", "text:first-sentence")
+    assert row["article_id"] == "record#1"
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.lantern.example/a", "lantern.example"),
+        ("lantern.example/a", "lantern.example"),
+        ("http://[broken", None),
+        ("nowhere", None),
+    ],
+)
+def test_the_host_stands_for_an_outlet_that_is_not_named(pile, url, outlet):
+    row = pile({}, {"text": TEXT, "url": url}).row
+    assert (row["outlet"], row["outlet_from"]) == (outlet, "url:host" if outlet else None)
+
+
+def test_numbers_as_ids_and_keys(pile):
+    assert pile({}, {"id": 17, "text": TEXT, 3: "x"}).row["article_id"] == "17"
+
+
+@pytest.mark.parametrize("id_", ["a" * 1_000, "two\nlines", "tab\there", "\x1b[31mred"])
+def test_an_id_that_cannot_be_used_is_changed_with_a_warning(pile, id_):
+    row = pile({}, {"id": id_, "text": TEXT}).row
+    assert len(row["article_id"]) <= 200
+    assert row["article_id"].isprintable()
+
+
+def test_text_that_is_html_loses_its_marks(pile):
+    row = pile({}, {"text": "<p>The dam <b>held</b> &amp; stood.</p><p>Nobody slept.</p>"}).row
+    assert row["text"] == "The dam held & stood.\nNobody slept."
+    assert "HTML marks" in row["warnings"][0]
+
+
+def test_a_value_that_holds_itself_is_not_followed_for_ever(pile):
+    knot: list[object] = []
+    knot.append(knot)
+    assert pile({}, {"text": TEXT, "author": knot}).row["author"] is None

@@ -83,6 +83,11 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
     }
 
 
+def cover_of(covers: Covers, child: int, partner: int, length: int) -> Cover:
+    """What the child shares with the partner; nothing, if copying what they share would save nothing."""
+    return covers[child].get(partner) or Cover(np.zeros(length), ())
+
+
 def union(covers: Iterable[Cover], length: int) -> Weights:
     """For each word the most that any of the covers saves."""
     words = np.zeros(length)

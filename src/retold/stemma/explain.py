@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.stemma.chronology import settles_order
+from retold.stemma.cover import cover_of
 from retold.stemma.direction import signs
 from retold.stemma.infer import Stemma
 from retold.stemma.lost_sources import LostSource
@@ -30,7 +31,8 @@ def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -
         reasons.append(f"{one.article_id} appeared earlier")
     elif cover:
         given = [credit for credit in story.credits if credit.article == child]
-        found = signs(one, other, cover, stemma.covers[parent][child], given)
+        back = cover_of(stemma.covers, parent, child, len(one.tokens))
+        found = signs(one, other, cover, back, given)
         reasons += [sign.words for sign in found if sign.words and sign.odds > 0]
         if one.published is None or other.published is None:
             reasons.append("their times do not tell which came first")

@@ -17,7 +17,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma import lost_sources
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
-from retold.stemma.cover import Cover, Covers, covers_of
+from retold.stemma.cover import Cover, Covers, cover_of, covers_of
 from retold.stemma.credits import credit_odds
 from retold.stemma.direction import signs
 from retold.stemma.lost_sources import LostSource
@@ -138,7 +138,8 @@ def _between(
 ) -> float:
     one, other = story.witnesses[parent], story.witnesses[child]
     given = [credit for credit in story.credits if credit.article == child]
-    lean = sum(sign.odds for sign in signs(one, other, cover, covers[parent][child], given))
+    back = cover_of(covers, parent, child, len(one.tokens))
+    lean = sum(sign.odds for sign in signs(one, other, cover, back, given))
     return log_weight(cover.bits, settings) + time_odds(one, other) + lean
 
 

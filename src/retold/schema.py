@@ -9,8 +9,7 @@ from types import MappingProxyType
 import pyarrow as pa
 
 _TEXT, _INT, _LONG, _REAL, _FLAG = pa.string(), pa.int32(), pa.int64(), pa.float64(), pa.bool_()
-_TEXTS = pa.list_(pa.string())
-_REALS = pa.list_(pa.float64())
+_TEXTS, _REALS = pa.list_(pa.string()), pa.list_(pa.float64())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,7 @@ _ARTICLES = TableSchema(
         Column("outlet", _TEXT, "Who published it, where known."),
         Column("outlet_from", _TEXT, "Where the outlet was read, such as record:source or html:sitename."),
         Column("title", _TEXT, "The headline, or the beginning of the text where there was none."),
-        Column(
-            "title_from", _TEXT, "Where the title was read; text:first-sentence if it was cut from the text."
-        ),
+        Column("title_from", _TEXT, "Where the title was read; text:first-sentence if cut from the text."),
         Column("author", _TEXT, "The byline, where known."),
         Column("author_from", _TEXT, "Where the author was read."),
         Column("published", _LONG, "Seconds since 1970-01-01 UTC, where known."),
@@ -131,10 +128,7 @@ _PASSAGES = TableSchema(
     ),
 )
 _MATCHES = TableSchema(
-    "matches",
-    "A passage found by shared n-grams, before reworded ones are looked for inside each story.",
-    _PASSAGES.columns,
-    published=False,
+    "matches", "A passage found before reworded ones are looked for.", _PASSAGES.columns, published=False
 )
 _LINKS = TableSchema(
     "links",
@@ -173,9 +167,7 @@ _CREDITS = TableSchema(
         Column("cue", _TEXT, "The words that make it a credit, such as reported, told, according to."),
         Column("kind", _TEXT, "report, interview, agency-line, byline or licence."),
         Column("place", _TEXT, "lead (first three sentences, dateline or byline), body or foot."),
-        Column(
-            "outlet_in_pile", _TEXT, "The articles' outlet that is the one credited; null if there is none."
-        ),
+        Column("outlet_in_pile", _TEXT, "The articles' outlet that is the one credited; null if none is."),
     ),
 )
 _ATTRIBUTIONS = TableSchema(
@@ -246,11 +238,7 @@ _LOST_SOURCES = TableSchema(
     (
         Column("story_id", _TEXT, "The story."),
         Column("lost_id", _TEXT, "Unique in this run; never an article_id."),
-        Column(
-            "name",
-            _TEXT,
-            "The outlet or agency its children credit; null if it was inferred from text alone.",
-        ),
+        Column("name", _TEXT, "The outlet or agency its children credit; null if inferred from text alone."),
         Column("children", _TEXTS, "Articles that probably derive from it directly."),
         Column("probability", _REAL, "Probability that at least one article derives from it, 0 to 1."),
         Column("why", _TEXT, "The evidence in words."),
@@ -301,30 +289,10 @@ _READINGS = TableSchema(
     ),
 )
 
-TABLES: Mapping[str, TableSchema] = MappingProxyType(
-    {
-        table.name: table
-        for table in (
-            _ARTICLES,
-            _SHINGLES,
-            _COPIES,
-            _CANDIDATES,
-            _BOILERPLATE,
-            _MATCHES,
-            _PASSAGES,
-            _LINKS,
-            _STORIES,
-            _CREDITS,
-            _ATTRIBUTIONS,
-            _SPEAKERS,
-            _QUOTATIONS,
-            _DERIVATIONS,
-            _LOST_SOURCES,
-            _ORIGINS,
-            _UNDECIDED,
-            _VARIANTS,
-            _READINGS,
-        )
-    }
-)
+_ALL = (
+    _ARTICLES, _SHINGLES, _COPIES, _CANDIDATES, _BOILERPLATE, _MATCHES, _PASSAGES, _LINKS, _STORIES, _CREDITS,
+    _ATTRIBUTIONS, _SPEAKERS, _QUOTATIONS, _DERIVATIONS, _LOST_SOURCES, _ORIGINS, _UNDECIDED, _VARIANTS,
+    _READINGS,
+)  # fmt: skip
+TABLES: Mapping[str, TableSchema] = MappingProxyType({table.name: table for table in _ALL})
 """The tables by name, in the order in which a run writes them."""

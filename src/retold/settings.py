@@ -62,6 +62,7 @@ class StorySettings:
         lead_weight: Uses that one use of a word in the first sentences counts for.
         name_weight: How much more a name weighs than another word as rare.
         common_bits: Bits of a word's share of unrelated articles up to which it says nothing.
+        prior_articles: Articles of unrelated news that a word's share of the pile is mixed with.
         index_terms: Heaviest terms of an article that suggest pairs.
         most_articles: A term in more articles than this suggests no pair.
         similarity: Mean score between two groups of articles from which they report the same event.
@@ -80,6 +81,7 @@ class StorySettings:
     lead_weight: int = 2
     name_weight: float = 1.7
     common_bits: float = 1.0
+    prior_articles: int = 1000
     index_terms: int = 25
     most_articles: int = 300
     similarity: float = 0.2

@@ -86,6 +86,7 @@ def group(scores: Scores, rule: Rule) -> list[list[str]]:
 
 
 def agglomerated(scores: Scores, rule: Rule) -> list[list[str]]:
+    """Groups in no particular order, grown from single articles by the best merger each time."""
     order = sorted(scores)
     number = {article: k for k, article in enumerate(order)}
     clusters = {

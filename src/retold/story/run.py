@@ -15,7 +15,7 @@ from retold.settings import Settings, StorySettings
 from retold.story.groups import Rule, group, scores_of
 from retold.story.links import find_links, originals
 from retold.story.roundups import Link, placed, round_ups
-from retold.story.terms import TERMS, of_batch
+from retold.story.terms import find_terms
 
 _MEMBERS = pa.schema(
     [("article_id", pa.string()), ("story", pa.string()), ("role", pa.string()), ("centre", pa.float64())]
@@ -50,7 +50,7 @@ SELECT story_id, title, article_id, size, role FROM named ORDER BY story_id, art
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``links`` and ``stories``."""
     articles = originals(engine)
-    terms = engine.map(articles, partial(of_batch, settings=settings.story), TERMS)
+    terms = find_terms(engine, articles, settings.story)
     links = engine.save("links", find_links(engine, articles, terms, settings.story))
     members = _members(engine, links, settings.story)
     stories = engine.sql(

@@ -1,9 +1,9 @@
 """articles > the telling terms of each: what a text is about, as a short weighted list of words.
 
 A word weighs by how rare it is in unrelated news, how often the text has it, whether it stands in the
-headline or the lead, and whether it is a name. This is TF-IDF, with document frequencies from outside the
-pile, so that a pile of one story keeps the story's own vocabulary. Where a script puts no spaces, pairs of
-letters are terms.
+headline or the lead, and whether it is a name. This is TF-IDF with a prior: document frequencies come from
+outside the pile, so that a pile of one story keeps the story's own vocabulary, and move to those of the pile
+as it grows. Where a script puts no spaces, pairs of letters are terms.
 
 Known failures: outside English, rarity is guessed from length and capitals; languages that inflect strongly
 share fewer terms than they should.
@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import pyarrow as pa
 
+from retold.engine import Engine, Handle
 from retold.settings import StorySettings
 from retold.text.background import article_bits, is_english
 from retold.text.hashing import hash_word
@@ -27,14 +29,35 @@ TERMS = pa.schema(
         ("article_no", pa.int32()),
         ("term", pa.int64()),
         ("word", pa.string()),
-        ("weight", pa.int64()),
-        ("place", pa.int32()),
+        ("emphasis", pa.float64()),
+        ("bits", pa.float64()),
     ]
 )
-"""The terms of the articles; ``place`` counts from 1 for the heaviest term of an article."""
+"""The terms of the articles: how much an article stresses the word, and how rare it is in unrelated news."""
 
 UNIT = 10_000
 """Length of an article's vector. Whole numbers add up to the same sum in any order."""
+
+_WEIGHED = """
+WITH spread AS (
+    SELECT term, count(*) AS articles FROM terms GROUP BY term
+), pile AS (
+    SELECT count(DISTINCT article_no) AS size FROM terms
+), weighed AS (
+    SELECT t.article_no, t.term, t.word,
+        CAST(round(1000 * t.emphasis * (
+            -log2((s.articles + {prior} * pow(2.0, -t.bits)) / (p.size + {prior})) - {common}
+        )) AS BIGINT) AS heft
+    FROM terms t JOIN spread s ON s.term = t.term CROSS JOIN pile p
+), lengths AS (
+    SELECT article_no, sqrt(CAST(sum(heft * heft) AS DOUBLE)) AS length
+    FROM weighed WHERE heft > 0 GROUP BY article_no
+)
+SELECT w.article_no, w.term, w.word, CAST(round({unit} * w.heft / l.length) AS BIGINT) AS weight,
+    row_number() OVER (PARTITION BY w.article_no ORDER BY w.heft DESC, w.word) AS place
+FROM weighed w JOIN lengths l ON l.article_no = w.article_no
+WHERE w.heft > 0
+"""
 
 SHIFT = 2**31
 """A stretch of text travels as one number, ``start * SHIFT + end``."""
@@ -46,15 +69,32 @@ _UNSPACED = "\u0e00"
 """Letters from here on that are words of their own belong to scripts without spaces."""
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of an article, how much the article stresses it, and how rare it is in unrelated news."""
+
+    word: str
+    emphasis: float
+    bits: float
+
+
+def find_terms(engine: Engine, articles: Handle, settings: StorySettings) -> Handle:
+    """The terms of articles as vectors of length :data:`UNIT`; ``place`` counts from 1 for the heaviest."""
+    terms = engine.map(articles, partial(of_batch, settings=settings), TERMS)
+    weighed = _WEIGHED.format(
+        prior=float(settings.prior_articles), common=settings.common_bits, unit=float(UNIT)
+    )
+    return engine.sql(weighed, terms=terms)
+
+
 def of_batch(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
     """The heaviest terms of each article of a batch; what is marked as ``boilerplate`` does not count."""
-    rows: list[tuple[int, int, str, int, int]] = []
+    rows: list[tuple[int, int, str, float, float]] = []
     for article in batch.to_pylist():
         text = _without(article["text"] or "", article["boilerplate"] or [])
-        terms = telling_terms(article["title"] or "", text, settings)
-        for place, (word, weight) in enumerate(terms.items(), start=1):
-            number = hash_word(word) - 2**63
-            rows.append((article["article_no"], number, word, weight, place))
+        for term in telling_terms(article["title"] or "", text, settings):
+            number = hash_word(term.word) - 2**63
+            rows.append((article["article_no"], number, term.word, term.emphasis, term.bits))
     columns = [[row[k] for row in rows] for k in range(len(TERMS))]
     return pa.table([pa.array(c, t) for c, t in zip(columns, TERMS.types, strict=True)], schema=TERMS)
 
@@ -68,24 +108,27 @@ def _without(text: str, stretches: list[int]) -> str:
     return "\n".join([*kept, text[after:]])
 
 
-def telling_terms(title: str, text: str, settings: StorySettings) -> dict[str, int]:
-    """The heaviest terms of an article, heaviest first, as a vector of length :data:`UNIT`."""
+def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
+    """The terms of an article that say most about it, heaviest first."""
     text = text[: settings.longest_text]
     body = tokenize(text)
-    terms = _terms(body)
-    uses = Counter(terms)
-    names = _names(text, body, terms, uses)
-    for term in terms[:_LEAD_WORDS]:
-        uses[term] += settings.lead_weight - 1
-    for term in _terms(tokenize(title)):
-        uses[term] += settings.title_weight
-    weigh = _english_weight if is_english(body.words) else _foreign_weight
-    weights = [
-        (-weigh(term, term in names, settings) * math.log2(1 + count), term) for term, count in uses.items()
-    ]
-    kept = sorted(pair for pair in weights if pair[0] < 0)[: settings.terms]
-    length = math.sqrt(sum(weight * weight for weight, _ in kept))
-    return {term: max(1, round(-weight / length * UNIT)) for weight, term in kept}
+    words = _terms(body)
+    uses = Counter(words)
+    names = _names(text, body, words, uses)
+    for word in words[:_LEAD_WORDS]:
+        uses[word] += settings.lead_weight - 1
+    for word in _terms(tokenize(title)):
+        uses[word] += settings.title_weight
+    rarity = article_bits if is_english(body.words) else partial(_bits_by_form, names=names)
+    terms = []
+    for word, count in uses.items():
+        bits = rarity(word)
+        if bits > settings.common_bits:
+            terms.append(
+                Term(word, math.log2(1 + count) * (settings.name_weight if word in names else 1.0), bits)
+            )
+    terms.sort(key=lambda term: (-term.emphasis * (term.bits - settings.common_bits), term.word))
+    return terms[: settings.terms]
 
 
 def _terms(tokens: Tokens) -> list[str]:
@@ -125,24 +168,12 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     return between == " " or not any(mark in between for mark in _SENTENCE_MARKS)
 
 
-@lru_cache(maxsize=2**17)
-def _english_weight(term: str, name: bool, settings: StorySettings) -> float:
-    weight = max(0.0, article_bits(term) - settings.common_bits)
-    return weight * settings.name_weight if name else weight
-
-
-def _foreign_weight(term: str, name: bool, settings: StorySettings) -> float:
-    """The same where the language is not known: rarity is guessed from the form of the word."""
-    if term[0].isdigit():
-        return _english_weight(term, name, settings)
-    weight = _rarity_by_form(term, name=name)
-    return weight * settings.name_weight if name else weight
-
-
-def _rarity_by_form(term: str, *, name: bool) -> float:
-    """A guess at the bits of a word in a language that is not known: short small words are common."""
-    if term >= _UNSPACED:
-        return 6.0 if len(term) > 1 else 0.0
-    if name:
-        return 9.0 if len(term) > 2 else 2.0
-    return max(0.0, min(8.0, 1.5 * (len(term) - 3)))
+def _bits_by_form(word: str, *, names: frozenset[str]) -> float:
+    """A guess at the rarity of a word in a language that is not known: short small words are common."""
+    if word[0].isdigit():
+        return article_bits(word)
+    if word >= _UNSPACED:
+        return 7.0 if len(word) > 1 else 0.0
+    if word in names:
+        return 10.0 if len(word) > 2 else 3.0
+    return min(9.0, 1.0 + max(0.0, 1.5 * (len(word) - 3)))

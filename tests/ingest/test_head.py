@@ -39,12 +39,6 @@ def test_headline_date_byline_and_dateline():
         ("Share on Anything\n\nDam holds\n\nThe dam held.", "Dam holds", "text:first-line"),
         ("The dam held. Nobody slept.", "The dam held.", "text:first-sentence"),
         ("The dam held.\n\nNobody slept.", "The dam held.", "text:first-sentence"),
-        (
-            "The dam above the old town of Oster, they say, held\nall through the night, which had been a long and a wet\n"
-            "one. Nobody slept.",
-            "The dam above the old town of Oster, they say, held all through the night, which had been a long and…",
-            "text:first-sentence",
-        ),
         ("OSTER - The dam held. Nobody slept.", "The dam held.", "text:first-sentence"),
         ("(LNA) - The dam held. Nobody slept.", "The dam held.", "text:first-sentence"),
         ("Dam", "Dam", "text:first-sentence"),
@@ -55,6 +49,15 @@ def test_headline_date_byline_and_dateline():
 def test_titles(text, title, origin):
     head = read_head(text, NOW)
     assert (head.title.text, head.title.origin) == (title, origin)
+
+
+def test_a_first_sentence_may_go_over_hard_wrapped_lines():
+    lines = [
+        "The dam above the old town of Oster held, so",
+        "the board of the valley said this morning, all",
+        "night.",
+    ]
+    assert read_head("\n".join([*lines, "Nobody slept."]), NOW).title.text == " ".join(lines)
 
 
 def test_a_long_first_sentence_is_cut_between_words():

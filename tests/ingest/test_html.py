@@ -16,7 +16,8 @@ from retold.settings import IngestSettings
 
 PARAGRAPHS = """<p>The dam above Oster held through the night, engineers of the valley board said on Tuesday,
 after three days of rain had filled the lake to its brim.</p><p>“We watched every metre of it,” said
-Tomas Ruud, who leads the board. “Nobody slept.”</p><p>About 400 people left their homes in the lower town.</p>"""
+Tomas Ruud, who leads the board. “Nobody slept.”</p>
+<p>About 400 people left their homes in the lower town.</p>"""
 PAGE = f"""<!doctype html><html><head><title>Dam at Oster holds | The Lantern</title>
 <meta property="og:title" content="Dam at Oster holds"><meta property="og:site_name" content="The Lantern">
 <meta property="article:published_time" content="2024-03-05T10:11:12+01:00">

@@ -24,6 +24,7 @@ _WORD = re.compile(
     rf"|\d+(?:[.,]\d+)*(?![\w{INVISIBLE}])"
     rf"|(?:(?![{_UNSPACED}]){_LETTER})+(?:['’ʼ](?:(?![{_UNSPACED}]){_LETTER})+)*"
 )
+_UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u203a\u20a0-\u20bf]")
 _ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*(?!\w)|\w+(?:'\w+)*")
 
 
@@ -80,4 +81,7 @@ def fold_token(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    return len(tokenize(text))
+    if text.isascii():
+        return len(_ASCII_WORD.findall(text))
+    # Most texts beyond ASCII are so for their quotation marks; every word in them can be seen.
+    return len(tokenize(text)) if _UNUSUAL.search(text) else len(_WORD.findall(text))

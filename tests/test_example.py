@@ -22,6 +22,8 @@ PARENTS = {
     for child in (d["child"] for d in TRUE_STORY["derivations"])
 }
 ONE_PARENT = sorted((child, *parents) for child, parents in PARENTS.items() if len(parents) == 1)
+EQUAL = {d["child"]: set(d["or"]) for d in TRUE_STORY["derivations"] if "or" in d}
+"""Other parents that the text of a child fits as well: a full copy of the parent."""
 VERBATIM = {"lowmoor-post": 0.9, "eastgate-echo": 0.8, "courier-dam": 0.8, "river-radio": 0.8}
 """Copies and close retellings, with the least probability that their parent deserves."""
 
@@ -100,9 +102,10 @@ def test_furniture_of_pages_is_not_text(story: Story) -> None:
 @pytest.mark.parametrize(("child", "parent"), ONE_PARENT)
 def test_most_probable_parent(story: Story, child: str, parent: str) -> None:
     found = parents_of(story, child)
+    wanted = {parent} | EQUAL.get(child, set())
     assert found, f"{child} stands alone"
-    assert found[0][0] == parent, found
-    assert found[0][1] >= VERBATIM.get(child, 0.5), found
+    assert found[0][0] in wanted, found
+    assert sum(p for name, p in found if name in wanted) >= VERBATIM.get(child, 0.5), found
 
 
 def test_merged_article_has_both_parents(story: Story) -> None:

@@ -43,9 +43,9 @@ def trace(
     settings = settings or Settings()
     if fields:
         settings = replace(settings, ingest=replace(settings.ingest, fields=dict(fields)))
-    one = isinstance(inputs, str | os.PathLike | Mapping)
+    pile = [inputs] if isinstance(inputs, str | os.PathLike | Mapping) else inputs
     folder = RunFolder(Path(out) if out is not None else _temporary_folder())
-    pipeline.run([inputs] if one else inputs, folder, settings)
+    pipeline.run(pile, folder, settings)
     return report.write(folder)
 
 

@@ -52,5 +52,6 @@ def winnow(hashes: Hashes, window: int) -> npt.NDArray[np.int64]:
     if len(hashes) <= window:
         return np.array([int(hashes.argmin())], dtype=np.int64) if len(hashes) else np.empty(0, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(hashes, window)
-    positions = windows.argmin(axis=1) + np.arange(len(windows))  # never falling
-    return positions[np.flatnonzero(np.diff(positions, prepend=-1))]
+    positions: npt.NDArray[np.int64] = windows.argmin(axis=1) + np.arange(len(windows))  # never falling
+    new: npt.NDArray[np.bool_] = np.diff(positions, prepend=-1) > 0
+    return positions[new]

@@ -41,6 +41,7 @@ _SOUNDS = (
     (re.compile("ph"), "f"),
     (re.compile("kh|ck|q|x|c(?![eiyh])"), "k"),
     (re.compile("gh"), "g"),
+    (re.compile("^w"), "f"),
     (re.compile("dh"), "d"),
     (re.compile("ou|oo|w"), "u"),
     (re.compile("ee|y|j"), "i"),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retold.article import Span
+from retold.text.forms import spelt_alike
 from retold.text.tokens import Tokens
 from retold.variants.breaks import sentence_ends
 from retold.variants.readings import Read
@@ -56,24 +57,45 @@ class Variant:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Two stretches that stand at one place.
+
+    Attributes:
+        differ: 0 if they say the same there, else how sure it is, or how much it tells, that they differ.
+    """
+
+    a: Node
+    b: Node
+    differ: float
+
+
 @dataclass(slots=True)
 class Places:
-    """Stretches of articles that belong together; grows by :meth:`join`."""
+    """Stretches of articles, and which of them belong together."""
 
     readings: dict[Node, Reading] = field(default_factory=dict)
     weights: dict[Node, float] = field(default_factory=dict)
     _above: dict[Node, Node] = field(default_factory=dict)
+    _says: dict[Node, dict[str, str]] = field(default_factory=dict)
 
-    def add(self, node: Node, reading: Reading, weight: float = 0.0) -> None:
+    def add(self, node: Node, reading: Reading) -> None:
         """A stretch, with what it says there."""
         self.readings[node] = reading
-        self.weights[node] = max(weight, self.weights.get(node, 0.0))
-        self._above.setdefault(node, node)
+        self._above[node] = node
+        self._says[node] = {node.article_id: reading.key}
 
-    def join(self, a: Node, b: Node) -> None:
-        """Say that two stretches stand at one place."""
-        first, second = sorted((self._top(a), self._top(b)))
-        self._above[second] = first
+    def join(self, joints: Iterable[Joint]) -> None:
+        """Put stretches together, the surest first; never so that an article says two things at a place."""
+        for joint in sorted(joints, key=lambda j: (j.differ > 0, -j.differ, j.a, j.b)):
+            first, second = sorted((self._top(joint.a), self._top(joint.b)))
+            if first != second and joint.differ and self._contradict(first, second):
+                continue
+            if first != second:
+                self._above[second] = first
+                self._says[first] |= self._says.pop(second)
+            for node in (joint.a, joint.b):
+                self.weights[node] = max(joint.differ, self.weights.get(node, 0.0))
 
     def groups(self) -> Iterator[list[Node]]:
         """The places, each as its stretches in order."""
@@ -81,6 +103,10 @@ class Places:
         for node in sorted(self._above):
             members.setdefault(self._top(node), []).append(node)
         yield from members.values()
+
+    def _contradict(self, first: Node, second: Node) -> bool:
+        ours, theirs = self._says[first], self._says[second]
+        return any(ours[article] != theirs[article] for article in ours.keys() & theirs.keys())
 
     def _top(self, node: Node) -> Node:
         while self._above[node] != node:
@@ -93,15 +119,27 @@ def variants(places: Places, articles: Mapping[str, Read]) -> list[Variant]:
     """The places where articles differ, the most telling first within each kind; none is said twice."""
     found = []
     for group in places.groups():
-        readings = _one_each([places.readings[node] for node in group])
+        readings = [places.readings[node] for node in group]
+        readings = _one_each(_alike_parts(readings) if group[0].kind == "name" else readings)
         if len({r.key for r in readings}) < 2 or len({r.article_id for r in readings}) < 2:
             continue
-        weight = max(places.weights[node] for node in group)
+        weight = max(places.weights.get(node, 0.0) for node in group)
         if not weight:
             continue  # written differently, but the same wherever two of them were compared
         about = context(articles, readings)
         found.append(Variant(group[0].kind, about, tuple(readings), weight))
     return _said_once(found)
+
+
+def _alike_parts(readings: Sequence[Reading]) -> list[Reading]:
+    """Names cut to the words that all of them have in some spelling, for their value, if they still differ."""
+    core = min((reading.key.split() for reading in readings), key=lambda words: (len(words), words))
+    cut = []
+    for reading in readings:
+        parts = [w for w in reading.key.split() if any(w == c or spelt_alike(w, c) for c in core)]
+        says = " ".join(parts) if len(parts) == len(core) else reading.key
+        cut.append(replace(reading, value=says, key=says))
+    return cut if len({reading.key for reading in cut}) > 1 else list(readings)
 
 
 def _one_each(readings: Sequence[Reading]) -> list[Reading]:

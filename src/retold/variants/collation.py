@@ -19,12 +19,15 @@ from retold.variants.readings import Placed, Read, compatible, equal, telling
 
 _NEAR = 2
 """Words between a mention and the aligned word that holds it in place."""
+_TELLING = 2.0
+"""What it adds that mentions show themselves that they stand for one thing."""
 _CHOICE = 20
 """Mentions of the other side that are looked at for each; where more could be meant, none is."""
 _NAMES = 100
 """Names of a passage that are compared with all others of it."""
 _HELD = 1.5
-"""How well the words around must agree: 1 for a content word or two words in a row, a half for another."""
+"""How well the words around must agree: 1 for a content word or two words in a row, 1.5 for three in a row, a
+half for a single function word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,16 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Mentions of two articles that stand for one thing."""
+    """Mentions of two articles that stand for one thing.
+
+    Attributes:
+        held: How well the words around them agree, and they themselves; the more, the surer.
+    """
 
     a: Placed
     b: Placed
     differ: bool
+    held: float = 0.0
 
 
 def aligned(a: Read, b: Read, passage: Mapping[str, Any]) -> Aligned:
@@ -103,9 +111,10 @@ def _linked(pair: Aligned, lefts: list[Placed], rights: set[Placed], *, differ: 
         for other in pair.b.within(pair.region(place.first, place.after), most=_CHOICE):
             if other not in rights or other.mention.kind != place.mention.kind:
                 continue
-            if _same_thing(pair, place, other) if differ else equal(place.mention, other.mention):
+            held = _held(pair, place, other) if differ else float(equal(place.mention, other.mention))
+            if held:
                 rights.discard(other)
-                yield Link(place, other, differ)
+                yield Link(place, other, differ, held)
                 break
 
 
@@ -117,18 +126,27 @@ def _without(places: list[Placed], found: list[Link]) -> list[Placed]:
 def _identity(place: Placed) -> tuple[object, ...]:
     """What two mentions that say the same have in common, wherever they stand."""
     mention = place.mention
-    value = mention.words if mention.kind == "name" else (mention.dimension, mention.low, mention.high)
+    value = (
+        mention.words
+        if mention.kind == "name"
+        else (mention.unit, mention.dimension, mention.low, mention.high)
+    )
     return mention.kind, value
 
 
-def _same_thing(pair: Aligned, place: Placed, other: Placed) -> bool:
+def _held(pair: Aligned, place: Placed, other: Placed) -> float:
+    """How sure it is that two mentions that differ stand for one thing; 0 if it is not sure enough."""
     if not compatible(place.mention, other.mention):
-        return False
+        return 0.0
     before, after = _holding_before(pair, place, other), _holding_after(pair, place, other)
-    if place.mention.kind == "name" and not telling(place.mention, other.mention):
-        return before == after == 1.0  # another name altogether: only if it stands in exactly the same words
-    held = before + after + _holding_inside(pair, place, other)
-    return held >= _HELD or (held > 0 and telling(place.mention, other.mention))
+    inside = _holding_inside(pair, place, other) if place.mention.dimension else 0.0
+    held = before + after + inside
+    if place.mention.kind == "name":
+        if telling(place.mention, other.mention):
+            return held + _TELLING
+        return held if min(before, after) >= 1.0 else 0.0  # another name: only in exactly the same words
+    least = 1.0 if telling(place.mention, other.mention) and place.mention.dimension else _HELD
+    return held if held >= least else 0.0
 
 
 def _holding_before(pair: Aligned, place: Placed, other: Placed) -> float:
@@ -136,7 +154,7 @@ def _holding_before(pair: Aligned, place: Placed, other: Placed) -> float:
         partner = pair.partner(word)
         if partner >= 0:
             near = 0 <= other.first - 1 - partner <= _NEAR
-            return _weight(pair, word, word - 1, partner - 1) if near else 0.0
+            return _weight(pair, word, partner, -1) if near else 0.0
     return 0.0
 
 
@@ -145,7 +163,7 @@ def _holding_after(pair: Aligned, place: Placed, other: Placed) -> float:
         partner = pair.partner(word)
         if partner >= 0:
             near = 0 <= partner - other.after <= _NEAR
-            return _weight(pair, word, word + 1, partner + 1) if near else 0.0
+            return _weight(pair, word, partner, 1) if near else 0.0
     return 0.0
 
 
@@ -154,9 +172,13 @@ def _holding_inside(pair: Aligned, place: Placed, other: Placed) -> float:
     return 1.0 if any(other.first <= pair.partner(word) < other.after for word in words) else 0.0
 
 
-def _weight(pair: Aligned, word: int, neighbour: int, partner: int) -> float:
-    in_a_row = pair.partner(neighbour) == partner >= 0
-    return 1.0 if in_a_row or pair.a.tokens.words[word] not in FUNCTION_WORDS else 0.5
+def _weight(pair: Aligned, word: int, partner: int, step: int) -> float:
+    """How well an aligned word holds a mention in place, given the words beyond it."""
+    row = 1
+    while row < 3 and pair.partner(word + row * step) == partner + row * step:
+        row += 1
+    alone = 1.0 if pair.a.tokens.words[word] not in FUNCTION_WORDS else 0.5
+    return alone if row == 1 else row / 2
 
 
 def _misspelt(lefts: list[Placed], rights: list[Placed]) -> Iterator[Link]:
@@ -166,7 +188,7 @@ def _misspelt(lefts: list[Placed], rights: list[Placed]) -> Iterator[Link]:
         other = next((name for name in names if telling(place.mention, name.mention)), None)
         if other is not None:
             names.remove(other)
-            yield Link(place, other, differ=True)
+            yield Link(place, other, differ=True, held=_TELLING)
 
 
 def _inside(place: Placed, words: range) -> bool:

@@ -6,7 +6,7 @@ different groups, or outside all, are wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from retold.text.forms import loose
 
@@ -58,12 +58,11 @@ NEGATIONS = frozenset(
 _GROUP = {loose(word): number for number, group in enumerate(_GROUPS) for word in group.split()}
 
 
-def carries_fact(word: str) -> bool:
-    """Whether a folded word is of a group or negates, so that it counts even if it is a function word."""
-    return word in NEGATIONS or loose(word) in _GROUP
-
-
-def contrast(left: Iterable[str], right: Iterable[str]) -> bool:
-    """Whether the loose words on both sides have different words of one group."""
-    groups = {_GROUP[word] for word in left if word in _GROUP}
-    return not groups.isdisjoint(_GROUP[word] for word in right if word in _GROUP)
+def facts_of(left: Sequence[str], right: Sequence[str]) -> tuple[int, int] | None:
+    """Places of the folded words on both sides that are different words of one group, if there are any."""
+    for i, word in enumerate(left):
+        group = _GROUP.get(loose(word))
+        for j, other in enumerate(right):
+            if group is not None and loose(word) != loose(other) and _GROUP.get(loose(other)) == group:
+                return i, j
+    return None

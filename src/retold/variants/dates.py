@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from retold.text.forms import NUMBER_WORDS
@@ -34,6 +35,8 @@ _BEFORE_MONTH = {
     "from",
     "next",
 }
+_SOME_DAY = date(2001, 1, 17)
+"""Any day in the middle of a week and a month, for texts that have none."""
 _ENDINGS = {"st", "nd", "rd", "th"}
 _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -69,9 +72,7 @@ def _at(text: str, row: Sequence[Atom], i: int, published: date | None) -> tuple
         return _from_number(row, i, published)
     if word in _DAYS and text[row[i].start].isupper():
         return _weekday(row, i, published)
-    if published is not None:
-        return _relative(row, i, published)
-    return None, i
+    return _relative(row, i, published)
 
 
 def _around_month(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
@@ -109,7 +110,7 @@ def _from_number(row: Sequence[Atom], i: int, published: date | None) -> tuple[M
             return _mention(row, (i, i + 5), (year, in_year, _day(row, i + 4)), published), i + 5
     if year is not None and _is_year(row, i):
         return _mention(row, (i, i + 1), (year, None, None), None), i + 1
-    return _relative(row, i, published) if published else (None, i)
+    return _relative(row, i, published)
 
 
 def _weekday(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
@@ -119,13 +120,23 @@ def _weekday(row: Sequence[Atom], i: int, published: date | None) -> tuple[Menti
         return None, i
     if published is None or (i and row[i - 1].text in {"next", "every", "each"}):
         value = row[i].text
-        return Mention("date", row[i].start, row[i].end, value, number, number, "weekday"), i + 1
+        return Mention("date", row[i].start, row[i].end, value, number, number, dimension="weekday"), i + 1
     day = _moved(published, -((published.weekday() - number) % 7))
     return (_interval(row, (i, i + 1, day, day, day.isoformat())), i + 1) if day else (None, i)
 
 
-def _relative(row: Sequence[Atom], i: int, published: date) -> tuple[Mention | None, int]:
-    """Such as "yesterday", "last week", "a week ago"."""
+def _relative(row: Sequence[Atom], i: int, published: date | None) -> tuple[Mention | None, int]:
+    """Such as "yesterday", "last week", "a week ago"; compared among themselves if nobody knows the day."""
+    found, after = _from_day(row, i, published or _SOME_DAY)
+    if found is None or published is not None:
+        return found, after
+    words, slack = " ".join(atom.text for atom in row[i:after]), found.high - found.low
+    return replace(
+        found, value=words, low=found.low - slack, high=found.high + slack, dimension="relative"
+    ), after
+
+
+def _from_day(row: Sequence[Atom], i: int, published: date) -> tuple[Mention | None, int]:
     word, then = row[i].text, _text(row, i + 1)
     if word in {"yesterday", "today", "tonight"}:
         day = _moved(published, -1 if word == "yesterday" else 0)
@@ -171,7 +182,7 @@ def _mention(
         number = float((month or 0) * 32 + (day or 0))
         value = f"--{month:02}" + (f"-{day:02}" if day else "")
         kind = "day of a year" if day else "month of a year"
-        return Mention("date", row[first].start, row[after - 1].end, value, number, number, kind)
+        return Mention("date", row[first].start, row[after - 1].end, value, number, number, dimension=kind)
     if year is None:
         assert published is not None
         year = _nearest_year(published, month or 1)
@@ -194,9 +205,8 @@ def _nearest_year(published: date, month: int) -> int:
 
 def _interval(row: Sequence[Atom], found: _Found) -> Mention:
     first, after, low, high, value = found
-    return Mention(
-        "date", row[first].start, row[after - 1].end, value, low.toordinal(), high.toordinal(), "day"
-    )
+    start, end = row[first].start, row[after - 1].end
+    return Mention("date", start, end, value, low.toordinal(), high.toordinal(), dimension="day")
 
 
 def _text(row: Sequence[Atom], i: int) -> str:

@@ -48,6 +48,7 @@ _PERCENT = {"%", "percent", "pct"}
 _BEFORE = (
     (("at", "least"), ">="), (("more", "than"), ">"), (("as", "many", "as"), "<="), (("up", "to"), "<="),
     (("less", "than"), "<"), (("fewer", "than"), "<"), (("no", "more", "than"), "<="), (("over",), ">"),
+    (("no", "fewer", "than"), ">="), (("no", "less", "than"), ">="),
     (("about",), "~"), (("around",), "~"), (("some",), "~"), (("nearly",), "~"), (("almost",), "~"),
     (("roughly",), "~"), (("approximately",), "~"), (("estimated",), "~"), (("under",), "<"),
 )  # fmt: skip
@@ -126,6 +127,7 @@ def _figure(text: str, row: Sequence[Atom], number: Number) -> Mention | None:
         f"{sign}{value} {unit}".strip(),
         float(number.low) * factor,
         float(number.high) * factor,
+        unit,
         dimension,
         counted,
     )
@@ -167,7 +169,7 @@ def _is_no_figure(text: str, row: Sequence[Atom], number: Number, counted: tuple
     single = number.after == number.first + 1
     if single and atom.kind == "number" and 1900 <= number.low <= 2100 and atom.text.isdigit():
         return True
-    if single and number.low <= 1 and atom.kind == "word":
+    if number.low <= 1 and atom.kind == "word":
         return True
     before = row[number.first - 1] if number.first else None
     named = before is not None and before.kind == "word" and text[before.start].isupper()

@@ -6,6 +6,7 @@ failures: headlines in title case, languages that write nouns with a capital, sc
 
 from __future__ import annotations
 
+from retold.text.background import bits
 from retold.text.forms import FUNCTION_WORDS, loose, spelt_alike
 from retold.text.tokens import Tokens
 from retold.variants.breaks import TITLES, is_abbreviation
@@ -13,6 +14,8 @@ from retold.variants.mention import Mention
 
 _LONGEST = 6
 """Words: longer rows of capitals are headlines."""
+_RARE = 15.0
+"""Bits from which a word at the beginning of a sentence is taken for a name."""
 _BODIES = frozenset(
     [
         "department",
@@ -85,7 +88,7 @@ def _is_weak(text: str, tokens: Tokens, i: int, inside: set[str]) -> bool:
     word = tokens.words[i]
     if word in FUNCTION_WORDS and not (word == "us" and text[tokens.starts[i] : tokens.ends[i]].isupper()):
         return True
-    return _begins_sentence(text, tokens, i) and word not in inside
+    return _begins_sentence(text, tokens, i) and word not in inside and bits(word) < _RARE
 
 
 def _begins_sentence(text: str, tokens: Tokens, i: int) -> bool:

@@ -120,9 +120,8 @@ def _in_digits(row: Sequence[Atom], i: int) -> Number | None:
 
 def _in_words(row: Sequence[Atom], i: int) -> Number | None:
     """Cardinals in English words: "two hundred and six", "half a million", "a dozen"."""
-    start, half = i, False
-    if row[i].text == "half" and i + 2 < len(row) and row[i + 1].text in {"a", "of"}:
-        half, i = True, i + 1
+    if row[i].text == "half":
+        return _half(row, i)
     total = current = 0
     seen = False
     j = i
@@ -140,10 +139,17 @@ def _in_words(row: Sequence[Atom], i: int) -> Number | None:
             break
         seen = True
         j += 1
-    value = Decimal(total + current) / (2 if half else 1)
+    value = Decimal(total + current)
     scale = Decimal(10) ** _SCALES.get(row[j - 1].text, 0)
-    is_number = seen and (not half or total + current >= 1000)
-    return Number(start, j, value, value, scale) if is_number else None
+    return Number(i, j, value, value, scale) if seen else None
+
+
+def _half(row: Sequence[Atom], i: int) -> Number | None:
+    """The number of "half a million", "half a dozen"; 0.5 for "half a year", whatever follows."""
+    if i + 2 >= len(row) or row[i + 1].text not in {"a", "an"}:
+        return None
+    whole = _in_words(row, i + 1) or Number(i, i + 2, Decimal(1), Decimal(1))
+    return Number(i, whole.after, whole.low / 2, whole.high / 2, whole.scale)
 
 
 def _scaled(total: int, current: int, power: int) -> tuple[int, int]:

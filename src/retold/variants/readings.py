@@ -76,27 +76,19 @@ def _words(mention: Mention, tokens: Tokens) -> range:
 
 
 def equal(a: Mention, b: Mention) -> bool:
-    """Whether two mentions of one kind say the same, however written."""
+    """Whether two mentions of one kind say the same; a figure in other units is another reading."""
     if a.kind == "name":
-        return a.words == b.words
+        return same_name(a, b)
     if a.dimension != b.dimension:
         return False
     if a.kind == "date":
         return a.low <= b.high and b.low <= a.high
-    return abs(a.low - b.low) <= _slack(a, b, a.low) and abs(a.high - b.high) <= _slack(a, b, a.high)
-
-
-def _slack(a: Mention, b: Mention, size: float) -> float:
-    """Converted units are rounded; figures in one unit are not."""
-    same_unit = a.value.rpartition(" ")[2] == b.value.rpartition(" ")[2]
-    return abs(size) * (1e-9 if same_unit or not a.dimension else 0.04)
+    return (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
 
 
 def compatible(a: Mention, b: Mention) -> bool:
     """Whether two mentions that are not equal may stand for one thing, going by what they are."""
-    if a.kind == "name":
-        return not same_name(a, b)
-    return a.dimension == b.dimension
+    return a.kind == "name" or a.dimension == b.dimension
 
 
 def telling(a: Mention, b: Mention) -> bool:

@@ -20,7 +20,7 @@ from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
 from retold.schema import TABLES
 from retold.settings import Settings
-from retold.variants.apparatus import Node, Places, Reading, Variant, context, variants
+from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, variants
 from retold.variants.collation import Aligned, aligned, links
 from retold.variants.dates import published_day
 from retold.variants.readings import Placed, Read, read
@@ -110,9 +110,11 @@ def of_story(
         for row in sorted(articles, key=lambda row: str(row["article_id"]))
     }
     places = Places()
+    joints: list[Joint] = []
     for pair in _aligned(told, passages):
-        _add_mentions(places, pair)
-        _add_terms(places, pair)
+        joints += _add_mentions(places, pair)
+        joints += _add_terms(places, pair)
+    places.join(joints)
     quoted = list(_quotations(told, quotations))
     found = quoted + [v for v in variants(places, told) if not (v.kind == "term" and _is_within(v, quoted))]
     kept: list[Variant] = []
@@ -132,42 +134,35 @@ def _aligned(told: Mapping[str, Read], passages: Iterable[Mapping[str, Any]]) ->
         yield aligned(told[passage["a"]], told[passage["b"]], passage)
 
 
-def _add_mentions(places: Places, pair: Aligned) -> None:
+def _add_mentions(places: Places, pair: Aligned) -> Iterator[Joint]:
     for link in links(pair):
-        weight = 1.0 if link.differ else 0.0
-        nodes = _add(places, pair.a, link.a, weight), _add(places, pair.b, link.b, weight)
-        places.join(*nodes)
+        held = link.held if link.differ else 0.0
+        yield Joint(_add(places, pair.a, link.a), _add(places, pair.b, link.b), held)
 
 
-def _add(places: Places, article: Read, place: Placed, weight: float) -> Node:
+def _add(places: Places, article: Read, place: Placed) -> Node:
     mention = place.mention
     node = Node(mention.kind, article.article_id, place.first, place.after)
-    span = Span(mention.start, mention.end)
-    key = (
-        mention.value
-        if mention.kind == "name"
-        else f"{mention.low:.9g}..{mention.high:.9g} {mention.dimension}"
-    )
-    reading = Reading(
-        article.article_id, place.first, place.after, span, span.of(article.text), mention.value, key
-    )
-    places.add(node, reading, weight)
+    key = mention.value.lstrip("<>=~") if mention.kind == "figure" else mention.value
+    places.add(node, _reading(article, node, Span(mention.start, mention.end), mention.value, key))
     return node
 
 
-def _add_terms(places: Places, pair: Aligned) -> None:
+def _add_terms(places: Places, pair: Aligned) -> Iterator[Joint]:
     for difference in differences(pair):
         nodes = []
         for article, words in ((pair.a, difference.a), (pair.b, difference.b)):
             node = Node("term", article.article_id, words.start, words.stop)
-            span = article.tokens.span(words.start, words.stop)
             says = value(article, words)
-            reading = Reading(
-                article.article_id, words.start, words.stop, span, span.of(article.text), says, says
+            places.add(
+                node, _reading(article, node, article.tokens.span(words.start, words.stop), says, says)
             )
-            places.add(node, reading, weight(pair, difference))
             nodes.append(node)
-        places.join(*nodes)
+        yield Joint(nodes[0], nodes[1], weight(pair, difference))
+
+
+def _reading(article: Read, node: Node, span: Span, says: str, key: str) -> Reading:
+    return Reading(article.article_id, node.first, node.after, span, span.of(article.text), says, key)
 
 
 def _quotations(told: Mapping[str, Read], rows: Sequence[Row]) -> Iterator[Variant]:

@@ -16,7 +16,7 @@ from retold.text.background import bits
 from retold.text.forms import FUNCTION_WORDS, loose
 from retold.variants.breaks import sentence_ends
 from retold.variants.collation import Aligned
-from retold.variants.contrasts import NEGATIONS, carries_fact, contrast
+from retold.variants.contrasts import NEGATIONS, facts_of
 from retold.variants.readings import Read
 
 HEDGES = frozenset(
@@ -31,17 +31,23 @@ HEDGES = frozenset(
 _STRENGTH = HEDGES | NEGATIONS
 _LONGEST = 4
 """Words on each side; a longer difference is a rewrite, not another term."""
+_CONTENT = 2
+"""Content words on each side."""
 _ALIKE = 0.75
 """Words with this share of letters in common are forms or misprints of one word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words ``a`` of one article stand where the other has words ``b``."""
+    """Words ``a`` of one article stand where the other has words ``b``.
+
+    Attributes:
+        telling: Whether a fact or the strength of the statement changes, and not only its wording.
+    """
 
     a: range
     b: range
-    hedge: bool
+    telling: bool
 
 
 def differences(pair: Aligned) -> Iterator[Difference]:
@@ -58,16 +64,15 @@ def differences(pair: Aligned) -> Iterator[Difference]:
             continue
         if _strength(pair.a, left) != _strength(pair.b, right):
             # The word after it belongs to the reading, so that a dropped hedge can be shown.
-            yield Difference(range(i + 1, i2 + 1), range(j + 1, j2 + 1), hedge=True)
-        elif left and right and _is_held(matched, k):
-            yield from _content(pair, left, right)
+            yield Difference(range(i + 1, i2 + 1), range(j + 1, j2 + 1), telling=True)
+        elif left and right:
+            yield from _content(pair, left, right, firmly=_is_held(pair.a.tokens.words, matched, k))
 
 
 def weight(pair: Aligned, difference: Difference) -> float:
     """How much a difference tells: facts and hedges first, then one word for another, then the rest."""
-    left, right = value(pair.a, difference.a).split(), value(pair.b, difference.b).split()
-    telling = 100.0 * (difference.hedge or contrast(left, right))
-    brief = 20.0 * (len(left) == len(right) == 1)
+    telling = 100.0 * difference.telling
+    brief = 20.0 * (len(difference.a) == len(difference.b) == 1)
     rarest = [
         max(bits(r.tokens.words[w]) for w in words)
         for r, words in ((pair.a, difference.a), (pair.b, difference.b))
@@ -78,43 +83,52 @@ def weight(pair: Aligned, difference: Difference) -> float:
 def value(read: Read, words: range) -> str:
     """The content words of a reading in loose form."""
     kept = [loose(read.tokens.words[w]) for w in words]
-    content = [word for w, word in zip(words, kept, strict=True) if _counts(read, w)]
+    content = [
+        word for w, word in zip(words, kept, strict=True) if read.tokens.words[w] not in FUNCTION_WORDS
+    ]
     return " ".join(content or kept)
 
 
-def _content(pair: Aligned, left: range, right: range) -> Iterator[Difference]:
+def _content(pair: Aligned, left: range, right: range, *, firmly: bool) -> Iterator[Difference]:
+    """Another word in the same place; a change of fact is cut to the words that make it."""
+    facts = facts_of(_words(pair.a, left), _words(pair.b, right))
+    if facts:
+        i, j = left[facts[0]], right[facts[1]]
+        yield Difference(range(i, i + 1), range(j, j + 1), telling=True)
+        return
     left, right = _trimmed(pair.a, left), _trimmed(pair.b, right)
-    if not left or not right:
-        return
     a, b = value(pair.a, left), value(pair.b, right)
-    if set(a.split()) & set(b.split()) or Levenshtein.normalized_similarity(a, b) >= _ALIKE:
+    if not firmly or not left or not right or max(len(a.split()), len(b.split())) > _CONTENT:
         return
-    yield Difference(left, right, hedge=False)
+    if set(a.split()) & set(b.split()):
+        return
+    if Levenshtein.normalized_similarity(a, b) < _ALIKE:
+        yield Difference(left, right, telling=False)
+
+
+def _words(read: Read, words: range) -> list[str]:
+    return read.tokens.words[words.start : words.stop]
 
 
 def _trimmed(read: Read, words: range) -> range:
     """Without function words at both ends."""
     first, after = words.start, words.stop
-    while first < after and not _counts(read, first):
+    while first < after and read.tokens.words[first] in FUNCTION_WORDS:
         first += 1
-    while after > first and not _counts(read, after - 1):
+    while after > first and read.tokens.words[after - 1] in FUNCTION_WORDS:
         after -= 1
     return range(first, after)
 
 
-def _counts(read: Read, word: int) -> bool:
-    folded = read.tokens.words[word]
-    return folded not in FUNCTION_WORDS or carries_fact(folded)
-
-
-def _is_held(matched: list[tuple[int, int]], k: int) -> bool:
-    """Whether three words next to the difference agree, at least one on each side."""
+def _is_held(words: list[str], matched: list[tuple[int, int]], k: int) -> bool:
+    """Whether four words next to the difference agree, two of them content words."""
     before = after = 1
     while before < 3 and k - before > 0 and _follows(matched[k - before - 1], matched[k - before]):
         before += 1
     while after < 3 and k + after < len(matched) and _follows(matched[k + after - 1], matched[k + after]):
         after += 1
-    return before + after >= 4
+    near = [words[matched[n][0]] for n in range(k - before, k + after)]
+    return before + after >= 4 and sum(word not in FUNCTION_WORDS for word in near) >= 2
 
 
 def _follows(first: tuple[int, int], then: tuple[int, int]) -> bool:

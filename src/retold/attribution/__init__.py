@@ -1,1 +1,1 @@
-"""Who is said to have said what: credits to outlets, direct quotations, speakers, versions of one quotation."""
+"""Who is said to have said what: credits, direct quotations, speakers, versions of one quotation."""

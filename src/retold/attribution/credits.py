@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from retold.article import Span
 from retold.attribution import credit_cues as cues
+from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import (
     Mention,
     canonical_outlet,
@@ -63,20 +64,22 @@ def credits_in(
         author: Its byline; an agency named there is credited too.
         pile: Names of outlets to look for besides those Retold knows.
     """
-    return credits_of_page(read_page(text), outlet, author, pile)
+    return without_own(credits_of_page(read_page(text), author, pile), outlet)
 
 
-def credits_of_page(
-    page: Page, outlet: str | None = None, author: str | None = None, pile: Sequence[str] = ()
-) -> list[Credit]:
-    """The same for a text that has been taken apart already."""
+def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
+    """The credits that an outlet does not give to itself."""
+    own = outlet_key(canonical_outlet(outlet)) if outlet else ""
+    return [credit for credit in credits if outlet_key(credit.outlet) != own]
+
+
+def credits_of_page(page: Page, author: str | None = None, pile: Sequence[str] = ()) -> list[Credit]:
+    """The same for a text that has been taken apart already, an outlet's credits to itself included."""
     mentions = [m for m in outlet_mentions(page.text, pile) if not _is_quoted(page, m.start)]
     direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
-    found = direct + _references(page, direct, mentions)
-    own = outlet_key(canonical_outlet(outlet)) if outlet else ""
-    placed = [_placed(page, credit) for credit in found if outlet_key(credit.outlet) != own]
-    placed.sort(key=lambda credit: (credit.span.start, credit.span.end))
-    return _from_author(author, placed, own) + placed
+    found = [_placed(page, credit) for credit in direct + _references(page, direct, mentions)]
+    found.sort(key=lambda credit: (credit.span.start, credit.span.end))
+    return _from_author(author, found) + found
 
 
 def _is_quoted(page: Page, offset: int) -> bool:
@@ -158,16 +161,13 @@ def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Jud
         return None
     if match := cues.TAKEN_FROM.search(left):
         return (" ".join(match[1].split()), "report")
-    if match := cues.REPORTED.match(right):
-        is_speech = match[1].lower() in cues.SAYING
-        if is_speech and (cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure):
-            return None
-        return (match[1], "report")
-    if match := cues.ITS_REPORT.match(right):
-        return (match[1], "report")
-    if agency and left.endswith("(") and right.startswith(")"):
-        return ("(…)", "report")
-    return None
+    match = cues.REPORTED.match(right)
+    if match and match[1].lower() in lexicon("saying"):
+        own = cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure
+        return None if own else (match[1], "report")
+    match = match or cues.ITS_REPORT.match(right)
+    in_brackets = agency and left.endswith("(") and right.startswith(")")
+    return (match[1], "report") if match else (("(…)", "report") if in_brackets else None)
 
 
 def _is_persons_name(text: str, mention: Mention) -> bool:
@@ -184,7 +184,7 @@ def _is_persons_name(text: str, mention: Mention) -> bool:
 
 
 def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> list[Credit]:
-    """Credits given by "the report", "the paper", "the Journal" to an outlet that the article names elsewhere."""
+    """Credits given by "the report", "the paper", "the Journal" to an outlet named elsewhere in the article."""
     reports = [credit for credit in direct if credit.kind in {"report", "interview"}]
     if not mentions:
         return []
@@ -238,12 +238,12 @@ def _placed(page: Page, credit: Credit) -> Credit:
     return replace(credit, place="foot") if page.is_foot(credit.span.start) else credit
 
 
-def _from_author(author: str | None, found: list[Credit], own: str) -> list[Credit]:
+def _from_author(author: str | None, found: list[Credit]) -> list[Credit]:
     """Credit for an agency or outlet that stands in the byline only; it has no place in the text."""
     named = {credit.outlet for credit in found if credit.kind in {"byline", "agency-line"}}
     empty = Span(0, 0)
     return [
         Credit(mention.outlet, empty, empty, author or "", "byline", "lead")
         for mention in outlet_mentions(author or "")
-        if mention.outlet not in named and outlet_key(mention.outlet) != own
+        if mention.outlet not in named
     ]

@@ -32,7 +32,7 @@ _ALWAYS_OPENS = frozenset({"„", "‟", "``", "〝", "「", "『"})
 _ALWAYS_CLOSES = frozenset({"〞", "〟", "」", "』"})
 _OPENING_NEIGHBOURS = frozenset("([{—–-/…¿¡“„\"'‘«‹:")
 _DECADE = re.compile(r"[’'‘]\d\ds?\b")
-_CUT_WORD = re.compile(r"[’'‘](?:em|tis|twas|til|cause|n|cos|round|s|ve|re|ll|d|m|t)\b", re.I)
+_CUT_WORD = re.compile(r"[’'‘](?:em|tis|twas|til|cause|n|cos|round|s|ve|re|ll|d|m|t)\b", re.IGNORECASE)
 _CARRIED_PARAGRAPHS = 3
 """Paragraphs over which a quotation may run without being closed or taken up again."""
 

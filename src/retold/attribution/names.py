@@ -13,21 +13,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retold.attribution.name_words import (
-    BODY_WORDS,
-    FEMALE_TITLES,
-    MALE_TITLES,
-    MEN,
-    PARTICLES,
-    PLACE_WORDS,
-    STARTERS,
-    TITLES,
-    WOMEN,
-    not_people,
-)
+from rapidfuzz.fuzz import ratio
+
+from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import is_known_outlet
 
 _LONGEST = 7
+_ALIKE = 84.0
+_ROUGHLY = 60.0
+"""Likeness, 0 to 100, that makes two words one name; the lower one if they also sound the same."""
+_PARTICLES = "al|el|ul|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|dos|das|di|du|la|le|ben|ter|zu|af"
+"""Small words inside a person's name."""
 _CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t)\Z")
 
 
@@ -39,7 +35,7 @@ def _name_pattern() -> re.Pattern[str]:
     )
     plain = rf"[{upper}](?:\w|[’'](?![sS]\b)(?=\w)|-(?=\w))*"
     word = rf"(?:{abbreviated}|[{upper}]\.(?:[{upper}]\.)*|{plain})"
-    return re.compile(rf"(?<![\w@#]){word}(?:[ \u00a0](?:(?:{PARTICLES})[ \u00a0-])*{word}){{0,9}}")
+    return re.compile(rf"(?<![\w@#]){word}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0-])*{word}){{0,9}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Name:
         start: First character, titles before the name not included.
         end: Character after its last.
         text: The name.
-        kind: person, body, place, or word if one capitalised word leaves it open.
+        kind: person, body, place, title (a capitalised noun), or word if one capitalised word leaves it open.
         title_start: First character of the titles before it, equal to ``start`` if there are none.
         gender: ``m``, ``f`` or empty if nothing tells.
     """
@@ -78,6 +74,9 @@ class Names:
         for name in found:
             if name.kind == "person" and len(name.words) > 1:
                 self._full.setdefault(surname(name.text), []).append(name)
+        self._sounds: dict[str, list[str]] = {}
+        for last in self._full:
+            self._sounds.setdefault(skeleton(last), []).append(last)
         self.all = [self._settled(name) for name in found]
         self._starts = [name.start for name in self.all]
 
@@ -101,13 +100,15 @@ class Names:
 
     def _misspelt(self, name: Name) -> str | None:
         """The full name whose surname only sounds like this one."""
-        sound = skeleton(name.text)
-        alike = [n for last, names in self._full.items() for n in names[:1] if skeleton(last) == sound]
-        return alike[0].text if len(alike) == 1 and len(name.text) > 3 else None
+        alike = self._sounds.get(skeleton(name.text), ())
+        if len(alike) != 1 or not sounds_alike(name.text, alike[0]):
+            return None
+        return self._full[alike[0]][0].text
 
     def _settled(self, name: Name) -> Name:
         """One capitalised word is a person if the text gives that person's full name or title somewhere."""
-        if name.kind == "word" and (name.text in self._full or name.text in self._titled):
+        known = name.text in self._full or name.text in self._titled
+        if name.kind == "word" and (known or self._misspelt(name)):
             return Name(name.start, name.end, name.text, "person", name.title_start, name.gender)
         return name
 
@@ -127,13 +128,24 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", letters)
 
 
+def sounds_alike(a: str, b: str) -> bool:
+    """Whether two words can be spellings of one name: ``Kahl`` and ``Cahel``, ``Zubair`` and ``Zubir``."""
+    a, b = a.lower(), b.lower()
+    if a == b:
+        return True
+    likeness = ratio(a, b)
+    return min(len(a), len(b)) > 3 and (
+        likeness >= _ALIKE or (likeness >= _ROUGHLY and skeleton(a) == skeleton(b))
+    )
+
+
 def _read(match: re.Match[str]) -> Name | None:
     """The name in a run of capitalised words, without titles and words that merely begin a sentence."""
     words = [(match.start() + m.start(), m[0]) for m in re.finditer(r"\S+", match[0])]
     words = words[-_LONGEST:] if len(words) > _LONGEST else words
-    while words and (_bare(words[0][1]) in STARTERS or _CONTRACTION.search(words[0][1])):
+    while words and (_bare(words[0][1]) in lexicon("starters") or _CONTRACTION.search(words[0][1])):
         words.pop(0)
-    if not words or all(len(w) > 3 and w.isupper() for _, w in words) and len(words) > 2:
+    if not words or (all(len(w) > 3 and w.isupper() for _, w in words) and len(words) > 2):
         return None
     title_start = words[0][0]
     titles = [i for i, (_, word) in enumerate(words[:-1]) if _is_title(word)]
@@ -155,42 +167,54 @@ def _bare(word: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return _bare(word) in TITLES
+    return _bare(word) in lexicon("titles")
 
 
 def _kind(words: list[str], text: str, *, titled: bool) -> str:
     if len(words) == 1:
         return _kind_of_one(words[0], titled=titled)
-    given = words[0] in MEN or words[0] in WOMEN
-    if words[-1] in BODY_WORDS or (not given and any(word in BODY_WORDS for word in words)):
+    given = _is_given(words[0])
+    if words[-1] in lexicon("bodies") or (not given and any(word in lexicon("bodies") for word in words)):
         return "body"
-    if words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS or all(w in not_people() for w in words):
+    if (
+        words[0] in lexicon("places")
+        or words[-1] in lexicon("places")
+        or all(w in lexicon("not people") for w in words)
+    ):
         return "place"
     if any(len(word) > 2 and word.isupper() for word in words) or is_known_outlet(text):
         return "body"
-    if words[-1] in not_people() and not given:
+    if words[-1] in lexicon("not people") and not given:
         return "place"
-    return "body" if words[0] in not_people() and not given and not titled else "person"
+    return "body" if words[0] in lexicon("not people") and not given and not titled else "person"
 
 
 def _kind_of_one(word: str, *, titled: bool) -> str:
-    if word in not_people() and not (titled and word in MEN | WOMEN):
+    if word in lexicon("named bodies"):
+        return "body"
+    if word in lexicon("not people") and not (titled and _is_given(word)):
         return "place"
-    if word in PLACE_WORDS or (word in TITLES and not titled):
-        return "title" if word in TITLES else "place"
-    if word in BODY_WORDS or (word.isupper() and len(word) > 1) or is_known_outlet(word):
+    if word in lexicon("places") and not titled:
+        return "place"
+    if word in lexicon("titles") or word in lexicon("bodies"):
+        return "title"
+    if (word.isupper() and len(word) > 1) or is_known_outlet(word):
         return "body"
     return "person" if titled else "word"
 
 
 def _gender_of_titles(titles: list[str]) -> str:
-    if any(title in MALE_TITLES for title in titles):
+    if any(title in lexicon("titles of men") for title in titles):
         return "m"
-    return "f" if any(title in FEMALE_TITLES for title in titles) else ""
+    return "f" if any(title in lexicon("titles of women") for title in titles) else ""
 
 
 def _gender_of(name: str) -> str:
-    first = name.split()[0]
-    if first in MEN:
-        return "" if first in WOMEN else "m"
-    return "f" if first in WOMEN else ""
+    first = name.split(maxsplit=1)[0]
+    if first in lexicon("men"):
+        return "" if first in lexicon("women") else "m"
+    return "f" if first in lexicon("women") else ""
+
+
+def _is_given(word: str) -> bool:
+    return word in lexicon("men") or word in lexicon("women")

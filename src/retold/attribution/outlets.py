@@ -17,31 +17,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from retold.attribution.lexicon import words as lexicon
+
 _LIST = Path(__file__).with_name("outlets.json")
 _DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,12})(/[\w./-]*)?\Z", re.I
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,12})(/[\w./-]*)?\Z",
+    re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "go"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PIECE = re.compile(r"\w+(?:[.’'&+-]+\w+)*\.?|&")
 _POSSESSIVE = re.compile(r"[’']s$")
 
-_PAPERS = frozenset(
-    "Times Post Herald Tribune Journal Gazette Chronicle Courier Dispatch Observer Standard Telegraph Examiner "
-    "Inquirer Enquirer Register Sentinel Bulletin Advertiser Ledger Mercury Argus Echo "
-    "Messenger Clarion Beacon Monitor Wire Press Mail Newspaper Zeitung Nachrichten Gazeta Tageblatt "
-    "Broadcasting Newswire".split()
-)
-_BODIES = frozenset("Press Wire Mail Monitor Standard Post Times Mercury Echo Register Observer".split())
 _AGENCY_ENDS = (("News", "Agency"), ("Press", "Agency"), ("News", "Service"), ("Press", "Service"))
 _BROADCAST = frozenset({"News", "TV", "Radio", "Television", "Online"})
 _FRONTS = frozenset({"Daily", "Agence", "Radio", "Agencia", "Agenzia"})
-_NOT_FIRST = frozenset(
-    "The A An In On At For To From By With And But Or If When While As Of This That These Those His Her Their Our My "
-    "Good Bad Hard Old New Fake Breaking Latest More Other Some Many Most All Both Every Each No Not Modern End "
-    "Tough Sunday Monday Tuesday Wednesday Thursday Friday Saturday Free Local Parcel Blog Facebook Twitter "
-    "Trading Command Guard Air Sea World Olympic Gold Washington-based".split()
-) - {"New", "Free", "World", "Sunday", "Local"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ class _Index:
 
 
 def outlet_key(name: str) -> str:
-    """A form of an outlet's name in which spellings of it are equal: ``The Harrow-Gazette`` > ``harrowgazette``.
+    """A form of an outlet's name in which spellings are equal: ``The Harrow-Gazette`` > ``harrowgazette``.
 
     A web address loses its ending, so that ``harrowgazette.com`` has the same key.
     """
@@ -118,7 +108,7 @@ def is_known_outlet(name: str) -> bool:
 
 def short_names() -> frozenset[str]:
     """Words that stand for an outlet once it has been named: "the Journal", "the Times"."""
-    return frozenset(_index().short) | _PAPERS
+    return frozenset(_index().short) | lexicon("papers")
 
 
 def outlet_mentions(text: str, pile: Sequence[str] = ()) -> list[Mention]:
@@ -171,7 +161,7 @@ _Listed = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 def _listed(text: str, words: _Words, i: int, listed: _Listed) -> tuple[Mention | None, int]:
     """The longest listed name that begins at word ``i``."""
-    start, end, word = words[i]
+    start, _end, word = words[i]
     bare = _POSSESSIVE.sub("", word)
     for names in (listed.get(word, ()), listed.get(bare, ()) if bare != word else ()):
         for name, outlet in names:
@@ -207,17 +197,7 @@ def _goes_on(text: str, words: _Words, last: int, size: int) -> bool:
 
 
 def _is_sure(name: tuple[str, ...]) -> bool:
-    return len(name) > 1 or name[0] not in _AMBIGUOUS
-
-
-_AMBIGUOUS = frozenset(
-    "Time TIME People Variety Deadline Mint Metro Nature Reason Fortune Stuff Dawn Tempo Vice VICE Slate Salon "
-    "Quartz Vox Independent Guardian MAP TT UNI AA MENA SPA IPS Petra SANA Stern Bild Blick Reforma PAP APA CNA "
-    "Economist Atlantic Oregonian Spectator Observer Sinclair Forbes Bloomberg Billboard Wired Verge Yahoo AOL "
-    "MSN Mehr Fars Focus ABC MTI BTA TASS Focus Spiegel Patch RT DW RIA VG NOS RAI Express Telegraph Kompas "
-    "Politiken Reforma Milenio Clarion G1 STAT Nikkei Lancet Scotsman Sputnik Walla Kayhan Onet Delfi Belga "
-    "Insider PTI ANI AAP ARD ZDF EFE RTE CTK STT ANP".split()
-)
+    return len(name) > 1 or name[0] not in lexicon("outlets named like other things")
 
 
 def _shaped(text: str, words: _Words, i: int) -> tuple[Mention | None, int]:
@@ -253,12 +233,14 @@ def _ends_name(word: str) -> bool:
 
 def _is_outlet_shape(names: list[str], after_the: bool) -> bool:
     first, last = names[0], names[-1]
-    if first in _NOT_FIRST or any(name.isupper() and len(name) > 5 for name in names):
+    if first in lexicon("never first in an outlet") or any(
+        name.isupper() and len(name) > 5 for name in names
+    ):
         return False
     if tuple(names[-2:]) in _AGENCY_ENDS:
         return len(names) > 2
-    if last in _PAPERS:
-        return after_the or first == "Daily" or last not in _BODIES
+    if last in lexicon("papers"):
+        return after_the or first == "Daily" or last not in lexicon("papers that need the")
     if last in _BROADCAST:
         return last != "News" or first not in {"Good", "Big", "Top"}
     return first in _FRONTS and len(names) == 2 and first != "Radio"
@@ -299,7 +281,7 @@ def _index() -> _Index:
     short: dict[str, list[str]] = {}
     for entry in entries:
         name = entry["name"]
-        by_domain |= {domain: name for domain in entry.get("domains", ())}
+        by_domain |= dict.fromkeys(entry.get("domains", ()), name)
         for alias in (name, *entry.get("aliases", ())):
             by_key.setdefault(outlet_key(alias), name)
             _add_alias(firsts, alias, name)

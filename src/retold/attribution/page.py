@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from retold.article import Span
@@ -52,6 +52,10 @@ class Page:
     def is_foot(self, offset: int) -> bool:
         """Whether an offset lies in the last two sentences of a text of some length."""
         return len(self.sentences) > 8 and offset >= self.sentences[-2].start
+
+    def quotes_between(self, start: int, end: int) -> list[Quoted]:
+        """The stretches in quotation marks that begin between two offsets."""
+        return self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
 
     def quote_at(self, offset: int) -> Quoted | None:
         """What stands in quotation marks around an offset."""

@@ -7,16 +7,17 @@ is decided by story.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import pyarrow as pa
 
-from retold.attribution.credits import credits_of_page
+from retold.attribution.credits import Credit, credits_of_page, without_own
+from retold.attribution.direct import Attribution, attributions_of_page
+from retold.attribution.names import Names
 from retold.attribution.outlets import canonical_outlet, outlet_key
 from retold.attribution.page import Page, read_page
-from retold.engine import Engine, Handle
-from retold.engine.bundle import BUNDLE, Row, packed, save_parts
-from retold.schema import TABLES
+from retold.attribution.quotations import of_story
+from retold.engine import Engine
+from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbundle
 from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
@@ -31,14 +32,39 @@ CROSS JOIN (
 """
 
 
+_OF_STORY = "SELECT s.story_id, t.{columns} FROM {table} t JOIN stories s ON s.article_id = t.article_id"
+
+
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``credits``, ``attributions``, ``speakers`` and ``quotations``."""
     del settings
-    articles = engine.sql(_WITH_PILE, articles=engine.load("articles"))
-    found = engine.map(articles, _of_articles, BUNDLE)
+    articles, stories = engine.load("articles"), engine.load("stories")
+    found = engine.map(engine.sql(_WITH_PILE, articles=articles), _of_articles, BUNDLE)
     save_parts(engine, found, "credits", "attributions")
-    for name in ("speakers", "quotations"):
-        engine.save(name, TABLES[name].arrow.empty_table())
+    said = engine.load("attributions")
+    speaking = engine.sql(
+        "SELECT * FROM articles SEMI JOIN said USING (article_id)", articles=articles, said=said
+    )
+    parts = {
+        "articles": engine.sql(
+            _OF_STORY.format(columns="article_id, t.text", table="articles"),
+            articles=speaking,
+            stories=stories,
+        ),
+        "attributions": engine.sql(
+            _OF_STORY.format(columns="*", table="attributions"), attributions=said, stories=stories
+        ),
+    }
+    grouped = engine.map_groups(bundle(engine, "story_id", **parts), ["key"], _of_one_story, BUNDLE)
+    save_parts(engine, grouped, "speakers", "quotations")
+
+
+def _of_one_story(group: pa.Table) -> pa.Table:
+    rows = unbundle(group)
+    speakers, quotations = of_story(
+        group["key"][0].as_py(), rows.get("articles", ()), rows.get("attributions", ())
+    )
+    return packed(speakers=speakers, quotations=quotations)
 
 
 def _of_articles(table: pa.Table) -> pa.Table:
@@ -47,10 +73,13 @@ def _of_articles(table: pa.Table) -> pa.Table:
         pile = tuple(sorted(table["pile"][0].as_py() or ()))
     in_pile = _outlets_by_key(pile)
     credits: list[Row] = []
+    attributions: list[Row] = []
     for row in table.drop_columns(["pile"]).to_pylist():
         page = read_page(row["text"])
-        credits += _credit_rows(row, page, pile, in_pile)
-    return packed(credits=credits)
+        given = credits_of_page(page, row["author"], pile)
+        credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)
+        attributions += _attribution_rows(row, page, given)
+    return packed(credits=credits, attributions=attributions)
 
 
 def _outlets_by_key(pile: Sequence[str]) -> dict[str, str]:
@@ -58,7 +87,7 @@ def _outlets_by_key(pile: Sequence[str]) -> dict[str, str]:
     return {outlet_key(canonical_outlet(name)): name for name in reversed(pile)}
 
 
-def _credit_rows(row: Row, page: Page, pile: Sequence[str], in_pile: dict[str, str]) -> list[Row]:
+def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -> list[Row]:
     return [
         {
             "article_id": row["article_id"],
@@ -73,5 +102,34 @@ def _credit_rows(row: Row, page: Page, pile: Sequence[str], in_pile: dict[str, s
             "place": credit.place,
             "outlet_in_pile": in_pile.get(outlet_key(credit.outlet)),
         }
-        for credit in credits_of_page(page, row["outlet"], row["author"], pile)
+        for credit in credits
     ]
+
+
+def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:
+    return [
+        {
+            "attribution_id": f"{row['article_id']}:{said.content.start}",
+            "article_id": row["article_id"],
+            "kind": said.kind,
+            "content_start": said.content.start,
+            "content_end": said.content.end,
+            "source_start": said.source.start if said.source else None,
+            "source_end": said.source.end if said.source else None,
+            "cue_start": said.cue.start if said.cue else None,
+            "cue_end": said.cue.end if said.cue else None,
+            "source": said.source.of(row["text"]) if said.source else None,
+            "name": said.name,
+            "description": said.description,
+            "told": _told(said, credits),
+        }
+        for said in attributions_of_page(page, Names(row["text"]))
+    ]
+
+
+def _told(said: Attribution, credits: Sequence[Credit]) -> str | None:
+    """The outlet that the words of saying name as the listener."""
+    if said.cue is None:
+        return None
+    listeners = (c.outlet for c in credits if c.kind == "interview" and c.sentence.overlaps(said.cue))
+    return next(listeners, None)

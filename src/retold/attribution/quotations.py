@@ -1,0 +1,164 @@
+"""Speakers of a story, and the versions of each quotation in its articles.
+
+Goes in: the articles of one story and their attributions. Comes out: rows of ``speakers`` and ``quotations``.
+Pieces that stand next to each other in one article are one reading; the words of a quotation that an article
+has without marks, near the speaker's name, are a reading too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retold.article import Span
+from retold.attribution.names import surname
+from retold.attribution.speakers import same_speakers
+from retold.attribution.unmarked import find_unmarked
+from retold.attribution.versions import Wording, group_versions, is_telling, stem
+from retold.engine.bundle import Row
+from retold.text.tokens import tokenize
+
+_ADJACENT_CHARACTERS = 120
+_UNMARKED_WORDS = 6
+_UNMARKED_TELLING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    article_id: str
+    span: Span
+    marked: bool = True
+
+
+def of_story(
+    story_id: str, articles: Sequence[Row], attributions: Sequence[Row]
+) -> tuple[list[Row], list[Row]]:
+    """Rows of ``speakers`` and of ``quotations`` for one story."""
+    texts = {row["article_id"]: row["text"] for row in articles}
+    said = sorted(attributions, key=lambda row: (row["article_id"], row["content_start"]))
+    speaker_of = _speakers_of(said)
+    speakers = _speaker_rows(story_id, said, speaker_of)
+    ids = {row["name"]: row["speaker_id"] for row in speakers}
+    words = [tuple(tokenize(_content(texts, row)).words) for row in said]
+    wordings = [
+        Wording(w, speaker_of.get(row["name"] or "")) if w else Wording((str(i),), None)
+        for i, (w, row) in enumerate(zip(words, said, strict=True))
+    ]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, group in enumerate(group_versions(wordings)):
+        groups[group].append(i)
+    unmarked = _unmarked(texts, groups, wordings, said)
+    rows: list[Row] = []
+    for group, members in sorted(groups.items()):
+        readings = _joined_readings([said[i] for i in members], said) + unmarked.get(group, [])
+        speaker = _most(wordings[i].speaker for i in members)
+        rows += _quotation_rows(story_id, readings, texts, speaker, ids)
+    return speakers, rows
+
+
+def _content(texts: dict[str, str], row: Row) -> str:
+    return texts[row["article_id"]][row["content_start"] : row["content_end"]]
+
+
+def _speakers_of(said: Sequence[Row]) -> dict[str, str]:
+    """For each name the articles use, the name that stands for its speaker."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for row in said:
+        if row["name"]:
+            articles[row["name"]].add(row["article_id"])
+    return same_speakers({name: len(where) for name, where in articles.items()})
+
+
+def _speaker_rows(story_id: str, said: Sequence[Row], speaker_of: dict[str, str]) -> list[Row]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in said:
+        if row["name"]:
+            grouped[speaker_of[row["name"]]].append(row)
+    return [
+        {
+            "speaker_id": f"{story_id}/speaker/{number}",
+            "story_id": story_id,
+            "name": name,
+            "spellings": sorted({row["name"] for row in grouped[name]}),
+            "descriptions": sorted({row["description"] for row in grouped[name] if row["description"]}),
+            "attribution_ids": [row["attribution_id"] for row in grouped[name]],
+        }
+        for number, name in enumerate(sorted(grouped))
+    ]
+
+
+def _joined_readings(members: list[Row], said: Sequence[Row]) -> list[_Reading]:
+    """The pieces of one quotation by article; pieces with nothing else quoted between them become one."""
+    following = {
+        a["attribution_id"]: b["attribution_id"]
+        for a, b in pairwise(said)
+        if a["article_id"] == b["article_id"]
+    }
+    readings: list[_Reading] = []
+    last: Row | None = None
+    for row in members:
+        span = Span(row["content_start"], row["content_end"])
+        adjacent = last is not None and following.get(last["attribution_id"]) == row["attribution_id"]
+        if adjacent and span.start - readings[-1].span.end <= _ADJACENT_CHARACTERS:
+            readings[-1] = _Reading(row["article_id"], Span(readings[-1].span.start, span.end))
+        else:
+            readings.append(_Reading(row["article_id"], span))
+        last = row
+    return readings
+
+
+def _unmarked(
+    texts: dict[str, str], groups: dict[int, list[int]], wordings: list[Wording], said: Sequence[Row]
+) -> dict[int, list[_Reading]]:
+    """Readings without quotation marks, by group."""
+    if len(texts) < 2:
+        return {}
+    pages = {article_id: tokenize(text) for article_id, text in texts.items()}
+    found: dict[int, list[_Reading]] = defaultdict(list)
+    longest = {}
+    for group, members in groups.items():
+        best = max(members, key=lambda i: (len(wordings[i].words), -i))
+        telling = {word for word in wordings[best].words if is_telling(stem(word))}
+        if len(wordings[best].words) >= _UNMARKED_WORDS and len(telling) >= _UNMARKED_TELLING:
+            longest[group] = wordings[best]
+    hits = find_unmarked({group: wording.words for group, wording in longest.items()}, pages)
+    has = {group: {said[i]["article_id"] for i in members} for group, members in groups.items()}
+    quoted: dict[str, list[Span]] = defaultdict(list)
+    for row in said:
+        quoted[row["article_id"]].append(Span(row["content_start"], row["content_end"]))
+    for group, article_id, span in hits:
+        speaker = longest[group].speaker
+        near = texts[article_id][max(0, span.start - 300) : span.end + 300]
+        if article_id in has[group] or (speaker and surname(speaker) not in near):
+            continue
+        if not any(span.overlaps(other) for other in quoted[article_id]):
+            found[group].append(_Reading(article_id, span, marked=False))
+    return found
+
+
+def _most(speakers: Iterable[str | None]) -> str | None:
+    counts = Counter(speaker for speaker in speakers if speaker)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _quotation_rows(
+    story_id: str, readings: list[_Reading], texts: dict[str, str], speaker: str | None, ids: dict[str, str]
+) -> list[Row]:
+    readings = sorted(readings, key=lambda r: (not r.marked, r.article_id, r.span.start))
+    first = readings[0]
+    return [
+        {
+            "quotation_id": f"{story_id}/quotation/{first.article_id}:{first.span.start}",
+            "story_id": story_id,
+            "speaker_id": ids[speaker] if speaker else None,
+            "speaker": speaker,
+            "article_id": reading.article_id,
+            "start": reading.span.start,
+            "end": reading.span.end,
+            "text": reading.span.of(texts[reading.article_id]),
+            "marked": reading.marked,
+        }
+        for reading in readings
+    ]

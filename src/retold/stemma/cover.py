@@ -15,7 +15,8 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma.witnesses import Shared, StoryEvidence, Weights, Witness
-from retold.text.alignment import Run, align_words
+from retold.text.alignment import align_words
+from retold.text.chains import Run
 
 _EDIT_BITS = 4.0
 """Cost of each place inside a copied stretch where the texts differ."""

@@ -10,27 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.hashing import Hashes, shingle_hashes
+from retold.text.chains import Run, chains, seed_runs
 
-_REPEATS = 4
-"""An n-gram that one text repeats more often says nothing about where it belongs."""
-_LOOK_BACK = 64
-"""How many runs back a chain looks for the run to follow."""
 _DIRECT = 250_000
 """Texts are aligned by edit distance at once if the product of their lengths is at most this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that two texts have in common: ``length`` words from word ``a`` of one and ``b`` of the other."""
-
-    a: int
-    b: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +50,8 @@ def align_words(a: Sequence[str], b: Sequence[str], shingle: int = 5) -> list[Ru
     """
     if len(a) * len(b) <= _DIRECT:
         return _edit_runs(a, b, 0, 0)
-    chain = _best_chain(_seed_runs(a, b, shingle), largest_gap=max(len(a), len(b)))
-    return _fill(a, b, [Run(0, 0, 0), *chain, Run(len(a), len(b), 0)])
+    chain = chains(seed_runs(a, b, shingle), largest_gap=max(len(a), len(b)))[:1]
+    return _fill(a, b, [Run(0, 0, 0), *(run for runs in chain for run in runs), Run(len(a), len(b), 0)])
 
 
 def local_alignments(
@@ -81,96 +66,67 @@ def local_alignments(
         largest_gap: Words of one side that may differ before a stretch is broken in two.
         fewest_words: Words in common that make a stretch.
     """
-    runs = _seed_runs(a, b, shingle)
     found = []
-    while runs:
-        chain = _best_chain(runs, largest_gap)
-        if sum(run.length for run in chain) < shingle:
-            break
-        stretch = _fill(a, b, chain)
-        if not stretch:  # figures only, and no two of them the same
-            first, last = chain[0], chain[-1]
-            hull = Alignment(first.a, last.a + last.length, first.b, last.b + last.length, ())
-            runs = [run for run in runs if _apart(run, hull)]
-            continue
-        stretch = _extend(a, b, stretch, largest_gap)
-        last = stretch[-1]
-        alignment = Alignment(
-            stretch[0].a, last.a + last.length, stretch[0].b, last.b + last.length, tuple(stretch)
-        )
-        if alignment.words >= fewest_words:
-            found.append(alignment)
-        runs = [run for run in runs if _apart(run, alignment)]
-    return sorted(_disjoint(found), key=lambda alignment: alignment.a_first)
+    taken = _Taken(bytearray(len(a)), bytearray(len(b)))
+    for chain in chains(seed_runs(a, b, shingle), largest_gap):
+        for part in _untaken(chain, taken):
+            if sum(run.length for run in part) < shingle:
+                continue
+            stretch = _fill(a, b, part)
+            if not stretch:  # figures only, and no two of them the same
+                continue
+            stretch = _extend(a, b, stretch, largest_gap, taken)
+            last = stretch[-1]
+            ends = last.a + last.length, last.b + last.length
+            alignment = Alignment(stretch[0].a, ends[0], stretch[0].b, ends[1], tuple(stretch))
+            if alignment.words >= fewest_words:
+                found.append(alignment)
+                taken.take(alignment)
+    return sorted(found, key=lambda alignment: alignment.a_first)
 
 
-def _seed_runs(a: Sequence[str], b: Sequence[str], shingle: int) -> list[Run]:
-    """Runs of shared n-grams, ordered by their place in ``a``."""
-    left, right = shingle_hashes(list(a), shingle), shingle_hashes(list(b), shingle)
-    if not len(left) or not len(right):
-        return []
-    i, j = _shared_positions(left, right)
-    order = np.lexsort((i, j - i))
-    i, j = i[order], j[order]
-    new = np.ones(len(i), dtype=bool)
-    new[1:] = (np.diff(j - i) != 0) | (np.diff(i) != 1)
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.append(starts, len(i))) + shingle - 1
-    runs = [Run(int(i[s]), int(j[s]), int(n)) for s, n in zip(starts, lengths, strict=True)]
-    return sorted(runs, key=lambda run: (run.a, run.b))
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Words of both texts that belong to a stretch already: a byte each, 1 if so."""
+
+    a: bytearray
+    b: bytearray
+
+    def take(self, stretch: Alignment) -> None:
+        for side, first, after in (
+            (self.a, stretch.a_first, stretch.a_after),
+            (self.b, stretch.b_first, stretch.b_after),
+        ):
+            side[first:after] = b"\1" * (after - first)
+
+    def within(self, a_first: int, a_after: int, b_first: int, b_after: int) -> bool:
+        """Whether some word of either stretch is taken."""
+        return self.a.find(1, a_first, a_after) >= 0 or self.b.find(1, b_first, b_after) >= 0
 
 
-def _shared_positions(left: Hashes, right: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    order = np.argsort(right, kind="stable")
-    ordered = right[order]
-    first = np.searchsorted(ordered, left, "left")
-    count = np.searchsorted(ordered, left, "right") - first
-    _, inverse, repeats = np.unique(left, return_inverse=True, return_counts=True)
-    count[(count > _REPEATS) | (repeats[inverse] > _REPEATS)] = 0
-    i = np.repeat(np.arange(len(left)), count)
-    offset = np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)
-    return i, order[np.repeat(first, count) + offset]
+def _untaken(chain: list[Run], taken: _Taken) -> list[list[Run]]:
+    """What is left of a chain, cut where words of its runs, or between them, are taken."""
+    parts: list[list[Run]] = []
+    for run in chain:
+        for piece in _free_pieces(run, taken):
+            last = parts[-1][-1] if parts else None
+            if last and not taken.within(last.a + last.length, piece.a, last.b + last.length, piece.b):
+                parts[-1].append(piece)
+            else:
+                parts.append([piece])
+    return parts
 
 
-def _best_chain(runs: list[Run], largest_gap: int) -> list[Run]:
-    """The runs, in order in both texts, that hold the most words; overlaps are cut off the later run."""
-    if not runs:
-        return []
-    scores: list[float] = []
-    before: list[int] = []
-    for k, run in enumerate(runs):
-        best, link = float(run.length), -1
-        for p in range(max(0, k - _LOOK_BACK), k):
-            score = scores[p] + _continuation(runs[p], run, largest_gap)
-            if score > best:
-                best, link = score, p
-        scores.append(best)
-        before.append(link)
-    chain = []
-    k = max(range(len(runs)), key=lambda n: (scores[n], -n))
-    while k >= 0:
-        chain.append(runs[k])
-        k = before[k]
-    return _without_overlaps(chain[::-1])
-
-
-def _continuation(first: Run, then: Run, largest_gap: int) -> float:
-    """What ``then`` adds to a chain that ends with ``first``; minus infinity if it cannot follow."""
-    gap_a, gap_b = then.a - first.a - first.length, then.b - first.b - first.length
-    overlap = max(0, -gap_a, -gap_b)
-    if overlap >= then.length or max(gap_a, gap_b) > largest_gap or then.b <= first.b or then.a <= first.a:
-        return -np.inf
-    return then.length - overlap - 0.1 * abs(gap_a - gap_b)
-
-
-def _without_overlaps(chain: list[Run]) -> list[Run]:
-    clean = chain[:1]
-    for run in chain[1:]:
-        last = clean[-1]
-        cut = max(0, last.a + last.length - run.a, last.b + last.length - run.b)
-        if cut < run.length:
-            clean.append(Run(run.a + cut, run.b + cut, run.length - cut))
-    return clean
+def _free_pieces(run: Run, taken: _Taken) -> Iterator[Run]:
+    if not taken.within(run.a, run.a + run.length, run.b, run.b + run.length):
+        yield run
+        return
+    start = 0
+    for k in range(run.length + 1):
+        if k == run.length or taken.a[run.a + k] or taken.b[run.b + k]:
+            if k > start:
+                yield Run(run.a + start, run.b + start, k - start)
+            start = k + 1
 
 
 def _fill(a: Sequence[str], b: Sequence[str], chain: list[Run]) -> list[Run]:
@@ -218,45 +174,45 @@ def _joined(runs: list[Run]) -> list[Run]:
     return joined
 
 
-def _extend(a: Sequence[str], b: Sequence[str], runs: list[Run], reach: int) -> list[Run]:
+def _extend(a: Sequence[str], b: Sequence[str], runs: list[Run], reach: int, taken: _Taken) -> list[Run]:
     """Carry a stretch on over single edits at both ends, as long as more words agree than differ."""
     runs = list(runs)
-    while more := _onward(a, b, runs[-1], reach):
-        runs = _joined(runs + more)
-    turned_a, turned_b = a[::-1], b[::-1]
-    while more := _onward(turned_a, turned_b, _turned(runs[0], len(a), len(b)), reach):
-        runs = _joined([_turned(run, len(a), len(b)) for run in reversed(more)] + runs)
+    while True:
+        end_a, end_b = runs[-1].a + runs[-1].length, runs[-1].b + runs[-1].length
+        to_a, to_b = _free_until(taken.a, end_a, reach), _free_until(taken.b, end_b, reach)
+        more = _agreeing(a[end_a:to_a], b[end_b:to_b])
+        if not more:
+            break
+        runs = _joined(runs + [Run(end_a + run.a, end_b + run.b, run.length) for run in more])
+    while True:
+        end_a, end_b = runs[0].a, runs[0].b
+        from_a, from_b = _free_from(taken.a, end_a, reach), _free_from(taken.b, end_b, reach)
+        more = _agreeing(a[from_a:end_a][::-1], b[from_b:end_b][::-1])
+        if not more:
+            break
+        turned = [Run(end_a - run.a - run.length, end_b - run.b - run.length, run.length) for run in more]
+        runs = _joined(turned[::-1] + runs)
     return runs
 
 
-def _turned(run: Run, a_length: int, b_length: int) -> Run:
-    return Run(a_length - run.a - run.length, b_length - run.b - run.length, run.length)
+def _free_until(taken: bytearray, start: int, reach: int) -> int:
+    stop = taken.find(1, start, start + reach)
+    return stop if stop >= 0 else start + reach
 
 
-def _onward(a: Sequence[str], b: Sequence[str], last: Run, reach: int) -> list[Run]:
-    """Runs after ``last`` within reach, up to where words that agree most outnumber those that differ."""
-    from_a, from_b = last.a + last.length, last.b + last.length
-    runs = _edit_runs(a[from_a : from_a + reach], b[from_b : from_b + reach], from_a, from_b)
+def _free_from(taken: bytearray, end: int, reach: int) -> int:
+    start = max(0, end - reach)
+    return max(start, taken.rfind(1, start, end) + 1)
+
+
+def _agreeing(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+    """Equal words from the beginning, up to where words that agree most outnumber those that differ."""
+    runs = _edit_runs(a, b, 0, 0)
     best, score, keep = 0, 0, 0
-    end_a, end_b = from_a, from_b
+    end_a, end_b = 0, 0
     for k, run in enumerate(runs):
         score += run.length - max(run.a - end_a, run.b - end_b)
         end_a, end_b = run.a + run.length, run.b + run.length
         if score > best:
             best, keep = score, k + 1
     return runs[:keep]
-
-
-def _apart(run: Run, found: Alignment) -> bool:
-    return (run.a + run.length <= found.a_first or run.a >= found.a_after) and (
-        run.b + run.length <= found.b_first or run.b >= found.b_after
-    )
-
-
-def _disjoint(found: list[Alignment]) -> list[Alignment]:
-    """Without stretches that an earlier, better one grew into."""
-    kept: list[Alignment] = []
-    for stretch in sorted(found, key=lambda s: (-s.words, s.a_first, s.b_first)):
-        if all(_apart(Run(run.a, run.b, run.length), other) for run in stretch.runs for other in kept):
-            kept.append(stretch)
-    return kept

@@ -36,6 +36,11 @@ def test_headline_date_byline_and_dateline():
         ("Will the dam hold?\n\nNobody knows.", "Will the dam hold?", "text:first-line"),
         ("5 March 2024\n\nDam holds\n\nThe dam held.", "Dam holds", "text:first-line"),
         ("Dam holds\nBy Mira Holt\nThe dam held.", "Dam holds", "text:first-line"),
+        (
+            "May 5 at 2:44 PM\n\nm.holt@lantern.example\n\n•\n\nDam holds\n\nIt did.",
+            "Dam holds",
+            "text:first-line",
+        ),
         ("Share on Anything\n\nDam holds\n\nThe dam held.", "Dam holds", "text:first-line"),
         ("The dam held. Nobody slept.", "The dam held.", "text:first-sentence"),
         ("The dam held.\n\nNobody slept.", "The dam held.", "text:first-sentence"),

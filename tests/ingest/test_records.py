@@ -49,6 +49,19 @@ def test_a_time_that_is_nonsense_gives_way_to_one_that_is_not(pile):
     assert "'soon'" in row["warnings"][0]
 
 
+def test_a_time_in_the_record_goes_before_one_in_the_text(pile):
+    record = {"text": "March 4, 2024 - 10:00\n\nThe dam held.", "published": "2024-03-05"}
+    assert pile({}, record).row["published_from"] == "record:published"
+
+
+@pytest.mark.parametrize(
+    ("seen", "taken"), [("2024-03-05", "text:date-line"), ("2024-02-01", "record:crawled")]
+)
+def test_a_date_line_goes_before_the_time_of_collecting_if_it_can_be_true(pile, seen, taken):
+    record = {"text": "March 4, 2024 - 10:00\n\nThe dam held.", "crawled": seen}
+    assert pile({}, record).row["published_from"] == taken
+
+
 def test_wrapped_values(pile):
     record = {
         "text": ["The dam held.", "Nobody slept."],

@@ -91,15 +91,21 @@ class Account:
         return sum(e.status == status for e in self.entries)
 
     def messages(self) -> Iterator[str]:
-        """A line for each input and record that was rejected or read with a warning, in reading order."""
+        """A line for each input and record that was rejected, then for each that was read with a warning."""
+        lines = list(self._lines())
+        yield from (line for status, line in lines if status == REJECTED)
+        yield from (line for status, line in lines if status != REJECTED)
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
         for entry in self.entries:
-            for sentence in (entry.reason, *entry.warnings):
-                if sentence:
-                    yield f"{entry.path}: {sentence}"
+            if entry.reason:
+                yield entry.status, f"{entry.path}: {entry.reason}"
+            for sentence in entry.warnings:
+                yield WARNING, f"{entry.path}: {sentence}"
             for problem in entry.problems:
-                yield f"{problem.place}: {problem.reason}"
+                yield problem.status, f"{problem.place}: {problem.reason}"
             if entry.problems_not_listed:
-                yield f"{entry.path}: {entry.problems_not_listed:,} more such records."
+                yield WARNING, f"{entry.path}: {entry.problems_not_listed:,} more such records."
 
     def why_nothing(self) -> str:
         """The message for a run in which no article could be read."""

@@ -22,6 +22,7 @@ from retold.text.tokens import fold_token, tokenize
 _UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]")
 """A text without these has nothing in disguise; most texts are spared a closer look."""
 
+_DAY = 86_400
 _HALVES = re.compile("[\ud800-\udfff]")
 _BAD_BYTES = re.compile("[\udc80-\udcff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,7 +44,7 @@ def finish(draft: Draft, reading: Reading) -> Article | Refusal:
     head = _gaps(draft, text, reading)
     url = _clean(draft.url)
     published = draft.published
-    if head.published and (published is None or head.published.seconds is not None):
+    if head.published and _is_better(head.published, published):
         published = head.published
         warnings += head.warnings
     return Article(
@@ -97,10 +98,18 @@ def _odd_characters(text: str) -> Iterator[str]:
 
 
 def _gaps(draft: Draft, text: str, reading: Reading) -> Head:
-    timed = draft.published is not None and draft.published.seconds is not None
-    if draft.title and draft.author and timed:
+    time = draft.published
+    if draft.title and draft.author and time and time.seconds is not None and time.kind == "published":
         return Head(draft.title)
     return read_head(text, reading.now)
+
+
+def _is_better(read: Published, given: Published | None) -> bool:
+    """Whether the time in the text goes before the one that came with it."""
+    if given is None or given.seconds is None:
+        return given is None or read.seconds is not None
+    # When a crawler came tells less than a date line, unless that is another article's.
+    return given.kind == "collected" and read.seconds is not None and read.seconds <= given.seconds + _DAY
 
 
 def _clean(value: Value | None) -> Value | None:

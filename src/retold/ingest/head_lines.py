@@ -33,8 +33,8 @@ _DATE_IN = re.compile(
     r"[^\W\d_]{3,10}\.?\s+\d{1,2}\b(?:,?\s+\d{4})?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?"
 )
 _CHROME = re.compile(
-    r"(?:share|follow|print|e-?mail|subscribe|sign (?:up|in)|log in|advertisement|read more|click here|"
-    r"skip to|menu|search|listen to|getty images|image|photo)\b",
+    r"(?:share|follow|print|e-?mail|facebook|subscribe|sign (?:up|in)|log in|advertisement|read more|"
+    r"click here|tap here|skip to|go to|view|comments?|menu|search|listen to|getty images|image|photo)\b|\S+@\S+$",
     re.IGNORECASE,
 )
 
@@ -77,8 +77,11 @@ def byline(line: str) -> str | None:
 
 
 def is_chrome(line: str) -> bool:
-    """Whether a short line belongs to the page and not to the article, such as a button."""
-    return len(line) <= 60 and _CHROME.match(line) is not None
+    """Whether a short line belongs to the page and not to the article: a button, a time without its year."""
+    if len(line) > 60:
+        return False
+    words = re.findall(r"[^\W\d_]+", line)
+    return all(is_calendar_word(word) for word in words) or _CHROME.match(line) is not None
 
 
 def dateline(line: str) -> Dateline | None:

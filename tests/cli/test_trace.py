@@ -76,6 +76,16 @@ def test_many_bad_inputs_are_not_all_listed(pile: Path) -> None:
     assert all(f"empty{number:02}.txt" in account for number in range(30))
 
 
+def test_what_was_left_out_is_said_before_what_was_odd(pile: Path) -> None:
+    for number in range(25):
+        (pile / f"later{number:02}.txt").write_text(f"1 January 2900\n\n{LEAD} {number}\n", encoding="utf-8")
+    (pile / "zero.txt").write_bytes(b"")
+    done = retold("trace", "pile", cwd=pile.parent)
+    assert done.returncode == 1
+    assert "zero.txt" in done.stderr.splitlines()[0]
+    assert "later00.txt" in done.stderr.splitlines()[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

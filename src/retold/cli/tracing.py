@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 from retold import pipeline, report
@@ -53,7 +52,7 @@ def _reader_may_leave() -> Iterator[None]:
 
 def _say_what_was_odd(account: Account, out: Path) -> None:
     messages = list(account.messages())
-    for message in islice(messages, _SHOWN):
+    for message in messages[:_SHOWN]:
         say(one_line(message))
     if len(messages) > _SHOWN:
         say(f"... and {len(messages) - _SHOWN:,} more; {one_line(str(out / 'run.json'))} has them all.")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from retold.article import Span
-from retold.text.forms import spelt_alike
+from retold.text.forms import loose, spelt_alike
 from retold.text.tokens import Tokens
 from retold.variants.breaks import sentence_ends
 from retold.variants.readings import Read
@@ -86,7 +86,7 @@ class Places:
         self._says[node] = {node.article_id: reading.key}
 
     def join(self, joints: Iterable[Joint]) -> None:
-        """Put stretches together, the surest first; never so that an article says two things at a place."""
+        """Put stretches together, the surest first, but never so that an article says two things."""
         for joint in sorted(joints, key=lambda j: (j.differ > 0, -j.differ, j.a, j.b)):
             first, second = sorted((self._top(joint.a), self._top(joint.b)))
             if first != second and joint.differ and self._contradict(first, second):
@@ -132,14 +132,19 @@ def variants(places: Places, articles: Mapping[str, Read]) -> list[Variant]:
 
 
 def _alike_parts(readings: Sequence[Reading]) -> list[Reading]:
-    """Names cut to the words that all of them have in some spelling, for their value, if they still differ."""
-    core = min((reading.key.split() for reading in readings), key=lambda words: (len(words), words))
+    """Names with the words that all of them have in some spelling as their value, if these differ."""
+    core = min((reading.value.split() for reading in readings), key=lambda words: (len(words), words))
     cut = []
     for reading in readings:
-        parts = [w for w in reading.key.split() if any(w == c or spelt_alike(w, c) for c in core)]
-        says = " ".join(parts) if len(parts) == len(core) else reading.key
-        cut.append(replace(reading, value=says, key=says))
+        parts = [w for w in reading.value.split() if any(w == c or spelt_alike(w, c) for c in core)]
+        says = " ".join(parts) if len(parts) == len(core) else reading.value
+        cut.append(replace(reading, value=says, key=loose_name(says)))
     return cut if len({reading.key for reading in cut}) > 1 else list(readings)
+
+
+def loose_name(value: str) -> str:
+    """What two forms of a name have in common, such as singular and plural."""
+    return " ".join(loose(word) for word in value.split())
 
 
 def _one_each(readings: Sequence[Reading]) -> list[Reading]:

@@ -14,7 +14,7 @@ from retold.variants.mention import Mention
 
 _LONGEST = 6
 """Words: longer rows of capitals are headlines."""
-_RARE = 15.0
+_RARE = 18.0
 """Bits from which a word at the beginning of a sentence is taken for a name."""
 _BODIES = frozenset(
     [
@@ -107,23 +107,24 @@ def _name(tokens: Tokens, first: int, after: int) -> Mention:
 
 
 def differ_in_spelling(a: Mention, b: Mention) -> bool:
-    """Whether two names seem to be one name spelt in two ways."""
+    """Whether two names seem to be one name spelt in two ways; titles before it do not matter."""
     shorter, longer = sorted((a.words, b.words), key=len)
     free = list(longer)
-    changed = False
+    found = changed = 0
     for word in shorter:
         match = word if word in free else next((other for other in free if spelt_alike(word, other)), None)
-        if match is None:
-            return False
-        changed |= match != word
-        free.remove(match)
-    return changed and bool(shorter)
+        if match is not None:
+            found += 1
+            changed += match != word
+            free.remove(match)
+    return changed > 0 and found >= min(2, len(shorter))
 
 
 def same_name(a: Mention, b: Mention) -> bool:
-    """Whether one name is the other, a part of it, or its initials."""
+    """Whether one name is the other, a part of it, its initials, or the other with another title."""
     shorter, longer = sorted((a.words, b.words), key=len)
-    if {loose(word) for word in shorter} <= {loose(word) for word in longer}:
-        return True
+    left, right = {loose(word) for word in shorter}, {loose(word) for word in longer}
+    if left <= right or len(left & right) > 1:
+        return not differ_in_spelling(a, b)
     initials = "".join(word[:1] for word in longer)
     return "".join(shorter).startswith(initials) if len(longer) > 1 else False

@@ -20,7 +20,7 @@ from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
 from retold.schema import TABLES
 from retold.settings import Settings
-from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, variants
+from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, loose_name, variants
 from retold.variants.collation import Aligned, aligned, links
 from retold.variants.dates import published_day
 from retold.variants.readings import Placed, Read, read
@@ -143,7 +143,7 @@ def _add_mentions(places: Places, pair: Aligned) -> Iterator[Joint]:
 def _add(places: Places, article: Read, place: Placed) -> Node:
     mention = place.mention
     node = Node(mention.kind, article.article_id, place.first, place.after)
-    key = mention.value.lstrip("<>=~") if mention.kind == "figure" else mention.value
+    key = loose_name(mention.value) if mention.kind == "name" else mention.value.lstrip("<>=~")
     places.add(node, _reading(article, node, Span(mention.start, mention.end), mention.value, key))
     return node
 

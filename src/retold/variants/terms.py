@@ -62,7 +62,7 @@ def differences(pair: Aligned) -> Iterator[Difference]:
             continue
         if pair.a.within(left) or pair.b.within(right):
             continue
-        if _strength(pair.a, left) != _strength(pair.b, right):
+        if _strength(pair.a, left) != _strength(pair.b, right) and _little_else(pair, left, right):
             # The word after it belongs to the reading, so that a dropped hedge can be shown.
             yield Difference(range(i + 1, i2 + 1), range(j + 1, j2 + 1), telling=True)
         elif left and right:
@@ -133,6 +133,14 @@ def _is_held(words: list[str], matched: list[tuple[int, int]], k: int) -> bool:
 
 def _follows(first: tuple[int, int], then: tuple[int, int]) -> bool:
     return then[0] == first[0] + 1 and then[1] == first[1] + 1
+
+
+def _little_else(pair: Aligned, left: range, right: range) -> bool:
+    """Whether there is at most one content word on each side beside hedges and negations."""
+    return all(
+        sum(word not in FUNCTION_WORDS and word not in _STRENGTH for word in words) <= 1
+        for words in (_words(pair.a, left), _words(pair.b, right))
+    )
 
 
 def _strength(read: Read, words: range) -> frozenset[str]:

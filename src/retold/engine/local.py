@@ -216,8 +216,10 @@ def _group_starts(batch: pa.RecordBatch, keys: Sequence[str]) -> list[int]:
         return []
     changed = pa.array([False] * (batch.num_rows - 1), pa.bool_())
     for key in keys:
-        column = batch.column(key)
-        changed = pc.or_(changed, pc.not_equal(column[1:], column[:-1]))
+        after, before = batch.column(key)[1:], batch.column(key)[:-1]
+        # Comparing with a null is neither true nor false; here nulls equal each other and nothing else.
+        changed = pc.or_(changed, pc.fill_null(pc.not_equal(after, before), False))
+        changed = pc.or_(changed, pc.xor(pc.is_null(after), pc.is_null(before)))
     return [0, *(i + 1 for i, flag in enumerate(changed.to_pylist()) if flag)]
 
 

@@ -101,14 +101,15 @@ class StemmaSettings:
         edge_bits: Cost of a parent: a text must save this much before it counts as derived.
         credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
         quoted_weight: Share of its bits that a shared quotation counts for: two may hear one speaker.
-        reworded_weight: Share of their bits that words shared by reworded sentences count for.
+        reworded_weight: Share of their bits that words of reworded sentences count for; up to twice as much
+            where the whole article goes along.
         interval: Probability that the interval on origins should hold.
         least_probability: Derivations less probable than this are not reported.
     """
 
     temper: float = 0.02
     edge_bits: float = 170.0
-    credit_odds: float = 3.0
+    credit_odds: float = 5.0
     quoted_weight: float = 0.2
     reworded_weight: float = 0.5
     interval: float = 0.9

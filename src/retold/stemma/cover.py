@@ -57,17 +57,19 @@ Covers = Mapping[int, Mapping[int, Cover]]
 
 def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
     """For each article of a story and each partner it shares passages with, the words shared."""
+    aligned = _aligned_shares(story)
     pieces: dict[int, dict[int, _Pieces]] = {n: {} for n in range(len(story.witnesses))}
     for passage in story.shared:
         a, b = story.witnesses[passage.a], story.witnesses[passage.b]
         runs, first_a, first_b = _aligned(a, b, passage)
-        weight = settings.reworded_weight if passage.kind == "reworded" else 1.0
         sides = (
             (passage.a, passage.b, a, [(first_a + run.a, run.length) for run in runs]),
             (passage.b, passage.a, b, [(first_b + run.b, run.length) for run in runs]),
         )
         for child, partner, witness, stretches in sides:
-            words = _stretch_bits(witness, stretches) * weight
+            words = _stretch_bits(witness, stretches)
+            if passage.kind == "reworded":
+                words *= settings.reworded_weight * (1 + aligned[child, partner])
             # Where a sentence is reworded, its edits are already what the weight stands for.
             edits = 0 if passage.kind == "reworded" else len(stretches) - 1
             saved = _net(words, math.log2(len(story.witnesses[partner].tokens)) + _EDIT_BITS * edits)
@@ -81,6 +83,25 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
             for partner, piece in sorted(partners.items())
         }
         for child, partners in pieces.items()
+    }
+
+
+def _aligned_shares(story: StoryEvidence) -> dict[tuple[int, int], float]:
+    """By child and partner, the share of the child's words in passages with the partner, 0 to 1.
+
+    Independent reports of an event share a fact here and there; a translation goes along all the way.
+    """
+    inside: dict[tuple[int, int], set[int]] = {}
+    for passage in story.shared:
+        for child, partner, span in (
+            (passage.a, passage.b, passage.a_span),
+            (passage.b, passage.a, passage.b_span),
+        ):
+            words = story.witnesses[child].tokens.inside(span)
+            inside.setdefault((child, partner), set()).update(words)
+    return {
+        (child, partner): len(words) / max(1, len(story.witnesses[child].tokens))
+        for (child, partner), words in inside.items()
     }
 
 

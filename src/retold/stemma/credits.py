@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from retold.settings import StemmaSettings
 from retold.stemma.witnesses import Credit
 
-_BODY = 1 / 6
+_BODY = 1 / 7
 """What a credit in the body lends, as a share of one in the lead; several add up."""
 _MOST_BODY = 2 / 3
 _LICENCE = 1 / 2
+_OF_THE_WHOLE = frozenset({"agency-line", "byline"})
+"""Kinds of credit that speak for the whole article wherever they stand."""
 
 
 def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tuple[int, str | None], float]:
@@ -23,7 +25,7 @@ def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tup
     for credit in credits:
         key: tuple[int, str | None] = (credit.article, credit.outlet)
         before = weights.get(key, 0.0)
-        if credit.place == "lead" and credit.kind != "interview":
+        if credit.kind in _OF_THE_WHOLE or (credit.place == "lead" and credit.kind != "interview"):
             weights[key] = 1.0
         elif credit.kind == "licence":
             weights[key] = max(before, _LICENCE)

@@ -51,6 +51,13 @@ def posterior(edges: Matrix) -> Posterior:
     return Posterior(parent / total, root / total)
 
 
+def log_total(edges: Matrix) -> float:
+    """Natural log of the sum of the weights of all trees."""
+    weights, free = _weights(edges)
+    scale = np.maximum(np.where(np.eye(len(edges), dtype=bool), -np.inf, edges).max(axis=0), 0.0)
+    return float(np.linalg.slogdet(_laplacian(weights) + np.diag(free))[1] + scale.sum())
+
+
 def has_children(edges: Matrix, node: int) -> float:
     """Probability that at least one other node derives from a node."""
     weights, free = _weights(edges)

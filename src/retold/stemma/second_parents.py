@@ -14,9 +14,6 @@ from retold.stemma.lost_sources import LostSource
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence, Weights
 
-_ALTERNATIVE = 0.1
-"""A parent this probable as the main one is an alternative to it, not a further one."""
-
 
 def second_parents(
     story: StoryEvidence,
@@ -34,9 +31,7 @@ def second_parents(
         offered = _offered(story, covers, lost, child)
         known = offered.pop(main[child], np.zeros(len(witness.tokens)))
         extra = {
-            p: float(words[known == 0].sum())
-            for p, words in offered.items()
-            if parent[p, child] < _ALTERNATIVE and not _descends(p, child, main)
+            p: float(words[known == 0].sum()) for p, words in offered.items() if not _descends(p, child, main)
         }
         best = max(extra, key=lambda p: (extra[p], -p), default=None)
         if best is not None and extra[best] > settings.edge_bits:

@@ -35,6 +35,16 @@ APPOSITION = re.compile(
     r"Jr|Sr|[A-Z]\w+[’']s\s)",
     re.IGNORECASE,
 )
+COORDINATED = re.compile(r"\b(?:and|but|or|then|und|et|y|e|en)(?:\s+(?:then|later|also|even|[a-z]+ly))?\s*\Z")
+PREPOSITION = re.compile(
+    r"\s*(?:in|on|at|to|of|with|by|for|from|about|during|after|before|as|that|how|when|if)\b"
+)
+SIGNATURE = re.compile(r"\s{0,4}(?:[-–—]{1,2}|―)\s*(?=[^\W\d_])")
+"""A dash between a quotation and the name of its speaker."""
+UNKNOWN_VERB = re.compile(
+    r"(?:\s+(?:also|then|later|once|[a-z]+ly))?\s+([a-z]{3,}(?:ed|s)|wrote|went|put|sang|swore)\b"
+)
+
 PRONOUN = re.compile(r"\b(he|she|they|it|we|I|who)\Z", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"\s*(he|she|they|it|we|I|er|sie|il|elle|él|ella|lui|lei|hij|zij|ze)\b", re.IGNORECASE

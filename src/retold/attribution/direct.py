@@ -17,7 +17,7 @@ from retold.attribution import cues
 from retold.attribution.marks import Quoted
 from retold.attribution.names import Names
 from retold.attribution.page import Page, read_page
-from retold.attribution.sources import Source, source_after, subject_before
+from retold.attribution.sources import Source, main_subject, source_after, subject_before
 from retold.attribution.who import Who
 
 _REACH = 400
@@ -147,7 +147,8 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
     """Whether words without a word of saying are speech that goes on, and not a term or a title."""
     if previous is not None and previous.goes_on:
         return True
-    if _is_title(content) or count < _LEAST_CARRIED:
+    resumed = previous is not None and not page.text[previous.end : quote.start].count("\n")
+    if (_is_title(content) and count > 2) or count < (1 if resumed else _LEAST_CARRIED):
         return False
     before = page.text[max(0, quote.start - 3) : quote.start].rstrip()
     begins = (
@@ -224,29 +225,24 @@ def _before_marks(text: str, names: Names, left: Span, quote: Quoted) -> _Found 
     according = cues.ACCORDING.search(text, left.start, left.end)
     if according and not found:
         source = source_after(text, names, according.end(), left.end)
-        return _Found(source, Span(*according.span()), "elsewhere") if source else None
+        how = "beside" if source and not text[source.span.end : quote.start].strip(" ,:") else "elsewhere"
+        return _Found(source, Span(*according.span()), how) if source else None
     for cue in reversed(found):
         between = text[cue.end() : quote.start]
         beside = bool(cues.ADJACENT.match(between) or cues.TO_THE_QUOTATION.fullmatch(between))
         source = None
         if cue[0].endswith("ing") and not _HAS_BEEN.search(text[max(0, cue.start() - 12) : cue.start()]):
-            source = _main_subject(text, names, left.start, cue.start())
+            source = main_subject(text, names, left.start, cue.start())
         source = source or subject_before(text, names, left.start, cue.start())
         if source is not None or beside:
             return _Found(source, Span(*cue.span()), "beside" if beside else "elsewhere")
+    if left.of(text).rstrip().endswith(":"):
+        source = main_subject(text, names, left.start, left.end)
+        return _Found(source, None, "beside") if source else None
     return None
 
 
 _HAS_BEEN = re.compile(r"\b(?:is|are|was|were|been|be)\s+\Z")
-
-
-def _main_subject(text: str, names: Names, start: int, end: int) -> Source | None:
-    """The subject of the sentence, for ``Brel left the room, saying``."""
-    first = next((n for n in names.between(start, end) if n.kind == "person"), None)
-    pronoun = re.compile(r"\s*(?:\w+,\s)?(he|she|they)\b", re.IGNORECASE).match(text, start, end)
-    if pronoun and (first is None or pronoun.start(1) < first.start):
-        return Source(Span(*pronoun.span(1)), "pronoun", pronoun=pronoun[1].lower())
-    return Source(Span(first.title_start, first.end), "person", first) if first else None
 
 
 _INVERTED = re.compile(r"[\s,;:–—-]*(?:(?:as|so|and|then|also|hat|soll|a|ha)\s+)?\Z", re.IGNORECASE)
@@ -254,6 +250,11 @@ _INVERTED = re.compile(r"[\s,;:–—-]*(?:(?:as|so|and|then|also|hat|soll|a|ha)
 
 def _after_marks(text: str, names: Names, right: Span, quote: Quoted) -> _Found | None:
     """A source after the marks: ``," said Ana Brel`` and ``," Brel, who runs the mill, said``."""
+    signature = cues.SIGNATURE.match(text, right.start, right.start + 12)
+    if signature:
+        signed = next(iter(names.between(signature.end(), signature.end() + 80)), None)
+        if signed is not None and signed.title_start == signature.end() and signed.kind == "person":
+            return _Found(Source(Span(signed.title_start, signed.end), "person", signed), None, "beside")
     according = cues.ACCORDING.search(text, right.start, right.end)
     cue = cues.cue_pattern().search(text, right.start, right.end)
     if (
@@ -267,14 +268,31 @@ def _after_marks(text: str, names: Names, right: Span, quote: Quoted) -> _Found 
     new_sentence = _begins_anew(text, quote, right)
     for _ in range(3):
         if cue is None or (new_sentence and cue.end() - right.start > _TIGHT):
-            return None
+            return _unknown_verb(text, names, right, quote)
         found = _around_cue(text, names, right, cue, quote)
         if new_sentence and (found is None or found.how != "beside"):
             return None
         if found is not None:
             return found
         cue = cues.cue_pattern().search(text, cue.end(), right.end)
-    return None
+    return _unknown_verb(text, names, right, quote)
+
+
+def _unknown_verb(text: str, names: Names, right: Span, quote: Quoted) -> _Found | None:
+    """A name or pronoun and any verb after marks that end in a comma: ``," Brel surmised``."""
+    if text[quote.inner.end - 1 : quote.inner.end] not in {",", "?", "!"}:
+        return None
+    start = right.start + len(right.of(text)) - len(right.of(text).lstrip())
+    pronoun = cues.PRONOUN_AFTER.match(text, start, right.end)
+    name = next(iter(names.between(start, right.end)), None)
+    if pronoun:
+        source = Source(Span(*pronoun.span(1)), "pronoun", pronoun=pronoun[1].lower())
+    elif name is not None and name.title_start == start and name.kind in {"person", "word"}:
+        source = Source(Span(start, name.end), name.kind, name)
+    else:
+        return None
+    verb = cues.UNKNOWN_VERB.match(text, source.span.end, right.end)
+    return _Found(source, Span(*verb.span(1)), "beside") if verb else None
 
 
 _TIGHT = 60
@@ -303,7 +321,7 @@ def _around_cue(text: str, names: Names, right: Span, cue: re.Match[str], quote:
     source = subject_before(text, names, right.start, cue.start())
     if source is not None:
         lead = text[right.start : source.span.start].strip(" ,–—-\u00a0\t")
-        near = not lead or bool(cues.CONNECTIVE.fullmatch(lead + " ")) or len(lead.split()) <= 1
+        near = not lead or bool(cues.CONNECTIVE.fullmatch(lead + " ")) or len(lead.split()) <= 3
         if closes and near:
             return _Found(source, span, "beside")
     if inverted and re.search(r",\s*\Z", before):
@@ -329,7 +347,20 @@ def _sentence_before(page: Page, names: Names, quote: Quoted, left: Span) -> _Fo
     if quoted_before or (("\n" in gap) and not colon):
         return None
     cue = cues.cue_pattern().search(page.text, sentence.start, sentence.end)
-    source = _main_subject(page.text, names, sentence.start, sentence.end)
+    source = _subject_of(page.text, names, sentence, cue)
     if source is None or not (colon or cue or "\n" not in gap):
         return None
     return _Found(source, Span(*cue.span()) if cue else None, "beside")
+
+
+def _subject_of(text: str, names: Names, sentence: Span, cue: re.Match[str] | None) -> Source | None:
+    if cue is not None:
+        begins = not text[sentence.start : cue.start()].strip()
+        beside = (
+            source_after(text, names, cue.end(), sentence.end)
+            if begins
+            else subject_before(text, names, sentence.start, cue.start())
+        )
+        if beside is not None:
+            return beside
+    return main_subject(text, names, sentence.start, sentence.end)

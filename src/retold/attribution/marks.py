@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from retold.article import Span
 from retold.text.sentences import paragraphs
 
-_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚‛'「」『』＂〝〞〟]")
+_MARK = re.compile("(?<=\\S)'(?=''(?!'))|''|``|[\"“”„‟«»‹›‘’‚‛'「」『』＂〝〞〟]")
 _DOUBLE, _SINGLE, _ANGLE, _SMALL_ANGLE = "double", "single", "angle", "small angle"
 _FAMILY = (
     dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "''", "``", "〝", "〞", "〟"), _DOUBLE)

@@ -190,6 +190,8 @@ def _kind(words: list[str], text: str, *, titled: bool) -> str:
 
 
 def _kind_of_one(word: str, *, titled: bool) -> str:
+    if "." in word:
+        return "place"
     if word in lexicon("named bodies"):
         return "body"
     if word in lexicon("not people") and not (titled and _is_given(word)):

@@ -43,6 +43,8 @@ class Source:
 def subject_before(text: str, names: Names, start: int, end: int) -> Source | None:
     """The source whose verb of saying begins at ``end``; words before ``start`` are not looked at."""
     start = max(start, end - 400)
+    if cues.COORDINATED.search(text, max(start, end - 40), end):
+        return main_subject(text, names, start, end)
     end = _without_auxiliary(text, start, end)
     segments = _segments(text, start, end)
     last = len(segments) - 1
@@ -60,11 +62,29 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
     return Source(found.span, found.kind, found.name, _joined(found.description, aside), found.pronoun)
 
 
+def main_subject(text: str, names: Names, start: int, end: int) -> Source | None:
+    """The subject of a sentence whose verb of saying has none beside it: ``Brel left the room, saying``."""
+    inside = [n for n in names.between(start, end) if n.kind in {"person", "word", "body"}]
+    first = inside[0] if inside else None
+    if first is not None and first.kind != "person" and len(inside) > 1 and inside[1].kind == "person":
+        # "the Harrow council member Ana Brel": the person, not the body.
+        first = first if _PARTED.search(text[first.end : inside[1].title_start]) else inside[1]
+    pronoun = _FIRST_PRONOUN.match(text, start, end)
+    if pronoun and (first is None or pronoun.start(1) < first.start):
+        return Source(Span(*pronoun.span(1)), "pronoun", pronoun=pronoun[1].lower())
+    return _with_premodifiers(text, first, start) if first else None
+
+
+_FIRST_PRONOUN = re.compile(r"\W*(?:\w+,\s)?(he|she|they)\b", re.IGNORECASE)
+
+
 def source_after(text: str, names: Names, start: int, end: int) -> Source | None:
     """The source that follows a verb of saying which ends at ``start``."""
     end = min(end, start + 300)
     if match := cues.PRONOUN_AFTER.match(text, start, end):
         return Source(Span(match.start(1), match.end(1)), "pronoun", pronoun=match[1].lower())
+    if cues.PREPOSITION.match(text, start, end):
+        return None
     first = _first_name(text, names, start, end)
     begin = start + len(text[start:end]) - len(text[start:end].lstrip())
     if first is not None:
@@ -80,21 +100,34 @@ def source_after(text: str, names: Names, start: int, end: int) -> Source | None
     beyond = names.between(phrase.end, min(end, phrase.end + 80))
     if beyond and beyond[0].kind == "person" and text[phrase.end : beyond[0].title_start].strip() == ",":
         return _named(beyond[0], Span(begin, beyond[0].end), phrase.of(text).strip())
-    return _unnamed(text, phrase) if cues.HUMAN.search(phrase.of(text)) else None
+    return _unnamed(text, phrase) if _is_somebody(phrase.of(text)) else None
+
+
+def _is_somebody(phrase: str) -> bool:
+    """Whether a noun phrase can speak: it says so, or it is short and has an article."""
+    count = len(phrase.split())
+    short = 1 < count <= 8 and bool(cues.DETERMINER.match(phrase.strip()))
+    return count > 0 and (short or bool(cues.HUMAN.search(phrase)))
 
 
 def _first_name(text: str, names: Names, start: int, end: int) -> Name | None:
     """The first name after ``start`` that no mark and no verb separates from it."""
+    found: Name | None = None
     for name in names.between(start, end):
         if name.kind == "title":
             continue
-        before = text[start : name.title_start]
-        if re.search(r"[,;:“”\"\n()]|\b(?:in|on|during|at|after|when|as|who|that)\b", before):
-            return None
-        if name.kind == "place" and text[name.end : name.end + 1] not in {",", ".", ""}:
-            continue
-        return None if name.kind == "place" else name
-    return None
+        before = text[start if found is None else found.end : name.title_start]
+        if _PARTED.search(before) or (found is not None and (name.kind != "person" or not before.strip())):
+            break
+        found = name
+        if name.kind == "person":
+            break
+    return None if found is None or found.kind == "place" else found
+
+
+_PARTED = re.compile(
+    r"[,;:“”\"\n()]|\b(?:in|on|during|at|after|when|as|who|that|of|for|from|and|said|told)\b|[’']s\b"
+)
 
 
 def _without_auxiliary(text: str, start: int, end: int) -> int:
@@ -195,7 +228,7 @@ def _noun_phrase(text: str, phrase: Span) -> Source | None:
     start = _noun_start(text, phrase.start, phrase.end)
     content = text[start : phrase.end]
     words = _WORD.findall(content)
-    if not words or len(words) > _LONGEST_PHRASE or not cues.HUMAN.search(content):
+    if not words or len(words) > _LONGEST_PHRASE or not _is_somebody(content):
         return None
     return _unnamed(text, Span(start, phrase.end))
 

@@ -20,6 +20,9 @@ from retold.attribution.lexicon import words as lexicon
 _MOST_USES = 60
 """A stem in more wordings than this suggests no pair."""
 
+_RARE = 12
+"""A stem in no more wordings than this suggests a pair by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -75,7 +78,7 @@ def same_words(a: Sequence[str], b: Sequence[str], speakers: str) -> bool:
 
 
 def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Pairs that share two telling stems, or the only one of a short wording."""
+    """Pairs that share two telling stems, or a rare one, or the only one of a short wording."""
     uses: dict[str, list[int]] = defaultdict(list)
     telling = {i: {word for word in stems[i] if is_telling(word)} for i in distinct}
     for i in distinct:
@@ -86,7 +89,8 @@ def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> I
             j for word in telling[i] if len(uses[word]) <= _MOST_USES for j in uses[word] if j > i
         )
         for j, count in shared.items():
-            if count > 1 or min(len(telling[i]), len(telling[j])) == 1:
+            few = min(len(telling[i]), len(telling[j])) == 1
+            if count > 1 or few or any(len(uses[word]) <= _RARE for word in telling[i] & telling[j]):
                 yield i, j
 
 

@@ -41,6 +41,8 @@ def test_headline_date_byline_and_dateline():
             "Dam holds",
             "text:first-line",
         ),
+        ("Share prices fall\n\nThey fell.", "Share prices fall", "text:first-line"),
+        ("Search for crew goes on\n\nIt does.", "Search for crew goes on", "text:first-line"),
         ("Share on Anything\n\nDam holds\n\nThe dam held.", "Dam holds", "text:first-line"),
         ("The dam held. Nobody slept.", "The dam held.", "text:first-sentence"),
         ("The dam held.\n\nNobody slept.", "The dam held.", "text:first-sentence"),

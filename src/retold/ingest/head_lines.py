@@ -33,8 +33,10 @@ _DATE_IN = re.compile(
     r"[^\W\d_]{3,10}\.?\s+\d{1,2}\b(?:,?\s+\d{4})?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?"
 )
 _CHROME = re.compile(
-    r"(?:share|follow|print|e-?mail|facebook|subscribe|sign (?:up|in)|log in|advertisement|read more|"
-    r"click here|tap here|skip to|go to|view|comments?|menu|search|listen to|getty images|image|photo)\b|\S+@\S+$",
+    r"(?:share|print|e-?mail|facebook|twitter|subscribe|advertisement|(?:view )?comments?|menu|search)$"
+    r"|(?:(?:share|follow us|find us) on|share (?:this|via)|sign up|sign in|log in|subscribe (?:to|now)|read more"
+    r"|click here|tap here|skip to|listen to this|getty images)\b"
+    r"|\S+@\S+$",
     re.IGNORECASE,
 )
 

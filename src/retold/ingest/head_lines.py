@@ -34,8 +34,8 @@ _DATE_IN = re.compile(
 )
 _CHROME = re.compile(
     r"(?:share|print|e-?mail|facebook|twitter|subscribe|advertisement|(?:view )?comments?|menu|search)$"
-    r"|(?:(?:share|follow us|find us) on|share (?:this|via)|sign up|sign in|log in|subscribe (?:to|now)|read more"
-    r"|click here|tap here|skip to|listen to this|getty images)\b"
+    r"|(?:(?:share|follow us|find us) on|share (?:this|via)|sign up|sign in|log in|subscribe (?:to|now)"
+    r"|read more|click here|tap here|skip to|listen to this|getty images)\b"
     r"|\S+@\S+$",
     re.IGNORECASE,
 )

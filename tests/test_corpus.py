@@ -82,7 +82,7 @@ def test_credits_in_a_circle_leave_a_tree(runs: dict[str, Run]) -> None:
         total = sum(d.probability for d in story.derivations if d.child == child)
         assert total <= 1.0 + 1e-6, child
     assert story.origins.expected >= 1.0 - 1e-6
-    sure = {d.child: d.parent for d in story.derivations if d.probability > 0.5}
+    sure = {d.child: d.parent for d in story.derivations if d.probability > 0.7}
     for start in sure:
         seen, node = set(), start
         while node in sure:

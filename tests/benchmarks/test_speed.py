@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from benchmarks.speed import Measured, PeakMemory, family, resident, row
+
+linux = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").is_file(), reason="reads /proc")
+BLOCK = "import time; block = b'x' * 80_000_000; print('ready', flush=True); time.sleep(30)"
+PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BLOCK!r}])"
+
+
+@linux
+def test_memory_of_children_counts() -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        members = list(family(process.pid))
+        with PeakMemory(process.pid) as memory:
+            time.sleep(0.8)
+        for pid in reversed(members):
+            os.kill(pid, 9)
+    assert len(members) == 2
+    assert memory.peak >= 80_000_000
+    assert resident(members[1]) == 0
+
+
+def test_line_of_the_table() -> None:
+    found = Measured(1000, 10.0, 300 * 2**20, {"reuse": 5.0, "story": 1.0, "ingest": 2.0, "a": 0.1, "b": 0.0})
+    line = row(found, "-")
+    assert line == "| 1,000 | 10.0 | 100 | 300 | reuse 5.0, ingest 2.0, story 1.0, a 0.1 | - |"

@@ -17,6 +17,8 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
 
+_SUREST = 25.0
+"""Natural log-odds against deriving from nothing are cut here: beyond, the sums drown in rounding."""
 _LARGE = 1_500
 """In larger stories origins are counted as if independent of each other; eigenvalues take too long."""
 
@@ -87,7 +89,8 @@ def _root_chances(edges: Matrix, size: int) -> npt.NDArray[np.complex128]:
     """Chances whose sum of independent trials is distributed like the number of articles under the root."""
     if size > _LARGE:
         return posterior(edges).root[:size].astype(np.complex128)
-    scaled = np.exp(np.where(np.eye(len(edges), dtype=bool), -np.inf, edges))
+    weights, free = _weights(edges)
+    scaled = weights / free
     held = np.diag(scaled[size:, :size].sum(axis=0))
     eigenvalues = np.linalg.eigvals(_laplacian(scaled[:size, :size]) + held)
     return np.asarray(1 / (1 + eigenvalues), dtype=np.complex128)
@@ -101,4 +104,4 @@ def _weights(edges: Matrix) -> tuple[Matrix, Vector]:
     """Weights of the edges and of the root; scaling the choices of one child changes no probability."""
     logs = np.where(np.eye(len(edges), dtype=bool), -np.inf, edges)
     top = np.maximum(logs.max(axis=0), 0.0)
-    return np.exp(logs - top), np.exp(-top)
+    return np.exp(logs - top), np.exp(-np.minimum(top, _SUREST))

@@ -1,4 +1,4 @@
-"""Which mentions of two articles stand in the same place, drawn as tables and held against a naive alignment."""
+"""Which mentions of two articles stand in the same place: as tables, and against a naive alignment."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def changed(one: str, other: str) -> list[tuple[str, str]]:
             "new ferries might sail to Orne with guests within 6 to 12 months",
             [("six months", "6 to 12 months")],
         ),
-        ("in all 47 people were taken to hospital", "in all 74 people were taken to hospital", [("47", "74")]),
-        ("in all 6 people were taken to hospital", "in all six people were taken to hospital", []),
+        ("in all 47 people went to hospital", "in all 74 people went to hospital", [("47", "74")]),
+        ("in all 6 people went to hospital", "in all six people went to hospital", []),
         ("they left $85 billion worth of weapons behind", "it had spent $88 billion arming soldiers", []),
         ("the mine near Gardell was closed", "the mine near Gardall was closed", [("Gardell", "Gardall")]),
-        ("officers met commander Zubor in May", "in May, Zuborr, a commander, met officers", [("Zubor", "Zuborr")]),
+        ("they met commander Zubor in May", "in May, Zuborr, a commander, met them", [("Zubor", "Zuborr")]),
         ("the bridge near Orne fell", "the bridge near Harlan fell", [("Orne", "Harlan")]),
         ("guards saw Orne men and 3 boats", "guards saw 3 boats and Orne men", []),
     ],
@@ -46,7 +46,7 @@ def test_places_that_differ(one: str, other: str, wanted: list[tuple[str, str]])
 
 
 WORDS = st.lists(
-    st.sampled_from("red boat sails home over calm water today and 5 12 Orne".split()), max_size=14
+    st.sampled_from(["red", "boat", "sails", "home", "over", "calm", "and", "5", "12", "Orne"]), max_size=14
 )
 
 

@@ -23,20 +23,20 @@ def found_terms(one: str, other: str) -> list[tuple[str, str]]:
     ]
 
 
-# one article                                  | the other                                        | differences
+# one article, the other, where they differ
 TABLE = [
-    ("the keeper told his cousin to row ashore", "the keeper told his nephew to row ashore", [("cousin", "nephew")]),
-    ("they left shortly before the great storm", "they left shortly after the great storm", [("before", "after")]),
-    ("police held the alleged thief near the port", "police held the thief near the port", [("alleged thief", "thief")]),
+    ("the keeper told his cousin to row", "the keeper told his nephew to row", [("cousin", "nephew")]),
+    ("they left shortly before the storm", "they left shortly after the storm", [("before", "after")]),
+    ("they held the alleged thief at sea", "they held the thief at sea", [("alleged thief", "thief")]),
     ("the owners did not sell the old mill", "the owners did sell the old mill", [("not sell", "sell")]),
-    ("boats reached the quay after the heavy storm", "boats reached the pier after the heavy storm", [("quay", "pier")]),
+    ("boats reached the quay after the storm", "boats reached the pier after the storm", [("quay", "pier")]),
     ("the harbour was organised by young sailors", "the harbor was organized by young sailors", []),
     ("the sailor repairs the broken lamp today", "the sailors repaired the broken lamp today", []),
     ("the ship is on the way to the island", "the ship was in the way of the island", []),
     ("boats reached the quay. After noon they left", "boats reached the pier. After noon they left", []),
     ("an old man sang", "an old woman sang", [("man", "woman")]),
-    ("boats with red sails and torn nets came home late", "boats that nobody had seen for years came home late", []),
-]  # fmt: skip
+    ("boats with red sails and torn nets came home", "boats that nobody saw for years came home", []),
+]
 
 
 @pytest.mark.parametrize(("one", "other", "wanted"), TABLE)

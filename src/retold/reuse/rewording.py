@@ -99,25 +99,26 @@ def _of_story(group: pa.Table, *, bar: Bar) -> pa.Table:
     for row in parts.get("boilerplate", ()):
         notices.setdefault(row["article_id"], []).append(Span(row["start"], row["end"]))
     told = [
-        _told(row["article_id"], row["text"], notices.get(row["article_id"], []))
+        prepared(row["article_id"], row["text"], notices.get(row["article_id"], []))
         for row in sorted(parts.get("articles", ()), key=lambda row: row["article_id"])
     ]
     matches: dict[tuple[str, str], list[Row]] = {}
     for row in parts.get("matches", ()):
         matches.setdefault((row["a"], row["b"]), []).append(row)
     rows = []
-    for a, b in _comparisons(told):
+    for a, b in comparisons(told):
         rows += reworded(a, b, matches.get((a.article_id, b.article_id), []), bar)
     return pa.Table.from_pylist(rows, TABLES["passages"].arrow)
 
 
-def _told(article_id: str, text: str, notices: Sequence[Span]) -> Told:
+def prepared(article_id: str, text: str, notices: Sequence[Span]) -> Told:
+    """An article without its notices to the reader, ready to be compared."""
     tokens = tokenize(text)
     spans = [s for s in sentences(text) if not any(s.overlaps(notice) for notice in notices)]
     return Told(article_id, tokens, sheet(text, tokens, spans[:_LONGEST]))
 
 
-def _comparisons(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def comparisons(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Pairs of articles worth comparing, the one with the lower id first."""
     if len(told) <= _COMPARED_IN_FULL:
         yield from itertools.combinations(told, 2)

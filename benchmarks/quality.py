@@ -94,6 +94,8 @@ def measure_all(data: Path) -> tuple[Figures, dict[str, dict[str, float]]]:
         if not (data / source).exists() or importlib.util.find_spec(f"benchmarks.{name}") is None:
             continue
         module = importlib.import_module(f"benchmarks.{name}")
+        if not hasattr(module, "measure"):
+            continue
         started = time.perf_counter()
         measured |= module.measure(data)
         if hasattr(module, "baselines"):

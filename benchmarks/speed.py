@@ -2,7 +2,7 @@
 
 The first 1,000 and 4,000 articles of ``allsides.parquet``, all 37,554 with ``--full``. Memory is the peak of
 what the process and its children hold together, sampled twice a second. In the same breath and on the same
-texts: ``datasketch`` finds pairs of near copies (MinHash, 128 permutations, word 5-grams), a part of the work.
+texts: ``datasketch`` finds pairs of near copies (MinHash, 128 permutations, word 5-grams), part of it.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ Row = dict[str, Any]
 
 _COMPARED_IN_FULL = 60
 """Articles of a story up to which each is compared with every other."""
-_NEAREST = 25
-"""Articles with which an article of a larger story is compared."""
+_NEAREST, _FEWEST_NEAREST, _COMPARISONS = 25, 5, 20_000
+"""Articles with which an article of a larger story is compared, fewer if that made more comparisons in all."""
 _TELLING = 30
 """A word in more articles of a large story than this does not say which of them are near each other."""
 _LONGEST = 2_000
@@ -127,13 +127,14 @@ def comparisons(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     for number, article in enumerate(told):
         for word in article.sheet.index:
             holders.setdefault(word, []).append(number)
+    nearest = max(_FEWEST_NEAREST, min(_NEAREST, _COMPARISONS // len(told)))
     pairs: set[tuple[int, int]] = set()
     for number, article in enumerate(told):
         shared: Counter[int] = Counter()
         for word in article.sheet.index:
             if len(holders[word]) <= _TELLING:
                 shared.update(holders[word])
-        near = sorted((-count, other) for other, count in shared.items() if other != number)[:_NEAREST]
+        near = sorted((-count, other) for other, count in shared.items() if other != number)[:nearest]
         pairs.update((min(number, other), max(number, other)) for _, other in near)
     for i, j in sorted(pairs):
         yield told[i], told[j]

@@ -11,8 +11,9 @@ replaced by others (an acronym for a name); two sentences on one topic with the 
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.reuse.sheets import Sentence, Sheet
@@ -72,14 +73,14 @@ class Restatement:
 
 def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
     """Stretches of whole sentences that say the same; no word lies in two of them."""
-    weigh = _weights(a, b)
+    weights = _weights(a, b)
     proposals = []
     for i, sentence in enumerate(a.sentences):
-        for j in _shortlist(sentence, b, weigh):
-            pair = _Pair(range(i, i + 1), range(j, j + 1), _match([sentence], [b.sentences[j]], weigh))
+        for j in _shortlist(sentence, b, weights):
+            pair = _Pair(range(i, i + 1), range(j, j + 1), _match([sentence], [b.sentences[j]], weights))
             passing = [pair] if _passes(pair.match, bar) else []
             if not passing and pair.match.weight >= _HOPE * bar.weight:
-                passing = [p for p in _wider(a, b, pair, weigh) if _passes(p.match, bar)]
+                passing = [p for p in _wider(a, b, pair, weights) if _passes(p.match, bar)]
             drift = abs(i / len(a.sentences) - j / len(b.sentences))
             proposals += [(-round(p.match.score, 6), drift, p.rows, p.columns, p) for p in passing]
     used: tuple[set[int], set[int]] = (set(), set())
@@ -91,7 +92,7 @@ def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
             used[0].update(pair.rows)
             used[1].update(pair.columns)
     chosen.sort(key=lambda pair: pair.rows.start)
-    return [_restatement(a, b, _grown(a, b, pair, used, weigh)) for pair in chosen]
+    return [_restatement(a, b, _grown(a, b, pair, used, weights)) for pair in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,38 +116,34 @@ class _Pair:
     match: _Match
 
 
-_Weigh = Callable[[str], float]
+_Weights = Mapping[str, float]
+"""Weight of a loose form: its surprise, less the more sentences of the two articles have it."""
 
 
-def _weights(a: Sheet, b: Sheet) -> _Weigh:
-    """Weight of a loose form: its surprise, less the more sentences of the two articles have it."""
+def _weights(a: Sheet, b: Sheet) -> _Weights:
     total = math.log2(max(3, len(a.sentences) + len(b.sentences)))
-    known: dict[str, float] = {}
-
-    def weigh(word: str) -> float:
-        weight = known.get(word)
-        if weight is None:
-            uses = max(2, len(a.index.get(word, ())) + len(b.index.get(word, ())))
-            telling = max(0.0, (total - math.log2(uses)) / max(0.5, total - 1))
-            surprise = min(a.bits.get(word, math.inf), b.bits.get(word, math.inf))
-            weight = known[word] = max(1.0, surprise - _COMMONPLACE) * telling
-        return weight
-
-    return weigh
+    weights: dict[str, float] = {}
+    for word, surprise in itertools.chain(a.bits.items(), b.bits.items()):
+        if word in weights:
+            continue
+        uses = max(2, len(a.index.get(word, ())) + len(b.index.get(word, ())))
+        telling = max(0.0, (total - math.log2(uses)) / max(0.5, total - 1))
+        weights[word] = max(1.0, min(surprise, b.bits.get(word, surprise)) - _COMMONPLACE) * telling
+    return weights
 
 
-def _shortlist(sentence: Sentence, other: Sheet, weigh: _Weigh) -> list[int]:
+def _shortlist(sentence: Sentence, other: Sheet, weights: _Weights) -> list[int]:
     scores: dict[int, float] = {}
     for word in sentence.places:
         places = other.index.get(word, ())
         if len(places) <= _OWN_INDEX:
             for number in places:
-                scores[number] = scores.get(number, 0.0) + weigh(word)
+                scores[number] = scores.get(number, 0.0) + weights[word]
     hopeful = sorted((-score, number) for number, score in scores.items() if score >= _LEAST_EXACT)
     return [number for _, number in hopeful[:_SHORTLIST]]
 
 
-def _match(left: Sequence[Sentence], right: Sequence[Sentence], weigh: _Weigh) -> _Match:
+def _match(left: Sequence[Sentence], right: Sequence[Sentence], weights: _Weights) -> _Match:
     a_places = _joint([s.places for s in left])
     b_places = _joint([s.places for s in right])
     shared = [word for word in a_places if word in b_places]
@@ -158,19 +155,19 @@ def _match(left: Sequence[Sentence], right: Sequence[Sentence], weigh: _Weigh) -
     for word, (i, j) in zip(shared, pairs, strict=True):
         is_name = i in a_names and j in b_names
         plain += not is_name and not word[0].isdigit()
-        weight += weigh(word)
-        named += (_NAME - 1) * weigh(word) if is_name or word[0].isdigit() else 0.0
-    extra = weight - sum(map(weigh, shared)) + named
+        weight += weights[word]
+        named += (_NAME - 1) * weights[word] if is_name or word[0].isdigit() else 0.0
+    extra = weight - sum(weights[word] for word in shared) + named
     weight += named
     for i, j in _alike(a_names, b_names, a_places, b_places):
         pairs.append((i, j))
-        weight += min(weigh(loose(a_names[i])), weigh(loose(b_names[j])))
+        weight += min(weights[loose(a_names[i])], weights[loose(b_names[j])])
     return _Match(
         tuple(sorted(pairs)),
         plain,
         weight,
-        sum(map(weigh, a_places)) + extra,
-        sum(map(weigh, b_places)) + extra,
+        sum([weights[word] for word in a_places]) + extra,
+        sum([weights[word] for word in b_places]) + extra,
     )
 
 
@@ -210,7 +207,7 @@ def _passes(match: _Match, bar: Bar) -> bool:
     )
 
 
-def _wider(a: Sheet, b: Sheet, pair: _Pair, weigh: _Weigh) -> Iterator[_Pair]:
+def _wider(a: Sheet, b: Sheet, pair: _Pair, weights: _Weights) -> Iterator[_Pair]:
     """A pair of sentences with one neighbour of either."""
     i, j = pair.rows.start, pair.columns.start
     blocks = [(range(n, n + 2), pair.columns) for n in (i - 1, i)]
@@ -220,18 +217,26 @@ def _wider(a: Sheet, b: Sheet, pair: _Pair, weigh: _Weigh) -> Iterator[_Pair]:
             continue
         if rows.stop > len(a.sentences) or columns.stop > len(b.sentences):
             continue
-        match = _match([a.sentences[n] for n in rows], [b.sentences[n] for n in columns], weigh)
+        if not _shares(a, rows, b, pair.columns) or not _shares(b, columns, a, pair.rows):
+            continue
+        match = _match([a.sentences[n] for n in rows], [b.sentences[n] for n in columns], weights)
         added = match.weight - pair.match.weight
         if added >= _LEAST_NEW * min(pair.match.a_weight, pair.match.b_weight):
             yield _Pair(rows, columns, match)
 
 
-def _grown(a: Sheet, b: Sheet, pair: _Pair, used: tuple[set[int], set[int]], weigh: _Weigh) -> _Pair:
+def _shares(own: Sheet, block: range, other: Sheet, single: range) -> bool:
+    """Whether each sentence of a block has a word of the sentence on the other side."""
+    words = other.sentences[single.start].places.keys()
+    return all(not words.isdisjoint(own.sentences[n].places) for n in block)
+
+
+def _grown(a: Sheet, b: Sheet, pair: _Pair, used: tuple[set[int], set[int]], weights: _Weights) -> _Pair:
     """A chosen pair, with a free neighbour of either if that says enough more of what the other says."""
     if len(pair.rows) > 1 or len(pair.columns) > 1:
         return pair
     best = pair
-    for wider in _wider(a, b, pair, weigh):
+    for wider in _wider(a, b, pair, weights):
         new_rows, new_columns = set(wider.rows) - set(pair.rows), set(wider.columns) - set(pair.columns)
         free = used[0].isdisjoint(new_rows) and used[1].isdisjoint(new_columns)
         if free and wider.match.score > best.match.score:

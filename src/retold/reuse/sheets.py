@@ -11,6 +11,9 @@ from retold.text.background import bits
 from retold.text.forms import FUNCTION_WORDS, loose
 from retold.text.tokens import Tokens
 
+_NAMES = 60
+"""Names of a sentence that are looked at; a longer list of names is no sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -65,7 +68,7 @@ def _sentence(text: str, tokens: Tokens, words: range) -> Sentence:
         if word in FUNCTION_WORDS or (len(word) < 2 and word.isascii() and not word.isdigit()):
             continue
         places.setdefault(loose(word), place)
-        if place > words.start and text[tokens.starts[place]].isupper():
+        if place > words.start and text[tokens.starts[place]].isupper() and len(names) < _NAMES:
             names[place] = word.removesuffix("'s")
     row = [loose(tokens.words[place]) for place in words]
     phrases = frozenset(zip(row, row[1:], row[2:], strict=False))

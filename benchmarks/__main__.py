@@ -1,4 +1,4 @@
-"""Runs the benchmarks of speed in turn: ``python -m benchmarks``, or one alone as ``python -m benchmarks.NAME``.
+"""Runs the benchmarks of speed in turn: ``python -m benchmarks``; one alone: ``python -m benchmarks.NAME``.
 
 Those of accuracy run with ``python -m benchmarks.quality``, which holds them against pinned floors.
 """

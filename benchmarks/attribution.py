@@ -1,6 +1,7 @@
 """Direct quotations, their speakers and agency credits, held against PolNeAR; beside a naive baseline.
 
-``python -m benchmarks.attribution [FILE]`` reads ``../shared/data/polnear-dev.jsonl`` or another file of its kind.
+``python -m benchmarks.attribution [FILE]`` reads ``../shared/data/polnear-dev.jsonl`` unless told
+another file of its kind.
 """
 
 from __future__ import annotations

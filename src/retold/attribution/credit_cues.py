@@ -11,7 +11,8 @@ _ADVERB = (
 )
 REPORTED = re.compile(
     rf"(?:,\s+(?:citing|quoting|which)[^.;\n]{{1,120}}?,)?\)?,?(?:\s+{_ADVERB}){{0,5}},?\s+"
-    r"(reported|reports|reporting|is reporting|wrote|writes|revealed|reveals|reveal|disclosed|published|publishes|"
+    r"(reported|reports|reporting|is reporting|wrote|writes|revealed|reveals|reveal|disclosed|published|"
+    r"publishes|"
     r"quotes|cited|cites|citing|quoting|broke|obtained|learned|detailed|carried|observed|described|describes|"
     r"uncovered|quoted|exposed|confirmed|said|says|claimed|claims|added|adds|stated|noted|notes|warned|suggested|"
     r"explained|found|argued|argues|"

@@ -15,15 +15,8 @@ from dataclasses import dataclass, replace
 from retold.article import Span
 from retold.attribution import credit_cues as cues
 from retold.attribution.lexicon import words as lexicon
-from retold.attribution.outlets import (
-    Mention,
-    canonical_outlet,
-    is_agency,
-    outlet_key,
-    outlet_mentions,
-    outlets_called,
-    short_names,
-)
+from retold.attribution.outlet_mentions import Mention, outlet_mentions, outlets_called
+from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key, short_names
 from retold.attribution.page import Page, read_page
 
 _CONTEXT = 160
@@ -184,7 +177,7 @@ def _is_persons_name(text: str, mention: Mention) -> bool:
 
 
 def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> list[Credit]:
-    """Credits given by "the report", "the paper", "the Journal" to an outlet named elsewhere in the article."""
+    """Credits given by "the report", "the paper", "the Journal" to an outlet named elsewhere."""
     reports = [credit for credit in direct if credit.kind in {"report", "interview"}]
     if not mentions:
         return []

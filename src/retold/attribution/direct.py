@@ -249,7 +249,7 @@ _INVERTED = re.compile(r"[\s,;:–—-]*(?:(?:as|so|and|then|also|hat|soll|a|ha)
 
 
 def _after_marks(text: str, names: Names, right: Span, quote: Quoted) -> _Found | None:
-    """A source after the marks: ``," said Ana Brel`` and ``," Brel, who runs the mill, said``."""
+    """The source after the marks, as in ``," said Ana Brel``, or ``," Brel, who runs the mill, said``."""
     signature = cues.SIGNATURE.match(text, right.start, right.start + 12)
     if signature:
         signed = next(iter(names.between(signature.end(), signature.end() + 80)), None)
@@ -333,7 +333,7 @@ _NEVER_FIRST = frozenset({"told", "tells", "telling"})
 
 
 def _sentence_before(page: Page, names: Names, quote: Quoted, left: Span) -> _Found | None:
-    """A source in the sentence before: ``Brel denied it. "I was asleep."``"""
+    """The source in the sentence before, as in ``Brel denied it. "I was asleep."``, if there is one."""
     if left.of(page.text).strip() or not quote.inner.of(page.text).strip()[:1].isupper():
         return None
     number = page.sentence_no(quote.start)

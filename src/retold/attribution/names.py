@@ -68,7 +68,18 @@ class Names:
     """The names of one text, in order, and who is meant by each."""
 
     def __init__(self, text: str) -> None:
-        found = [name for match in _name_pattern().finditer(text) if (name := _read(match)) is not None]
+        found = [
+            Name(
+                start + read.start,
+                start + read.end,
+                read.text,
+                read.kind,
+                start + read.title_start,
+                read.gender,
+            )
+            for match in _name_pattern().finditer(text)
+            if (read := _read(match[0])) is not None and (start := match.start()) >= 0
+        ]
         self._full: dict[str, list[Name]] = {}
         self._titled = {n.text for n in found if n.kind == "person" and len(n.words) == 1}
         for name in found:
@@ -139,9 +150,13 @@ def sounds_alike(a: str, b: str) -> bool:
     )
 
 
-def _read(match: re.Match[str]) -> Name | None:
-    """The name in a run of capitalised words, without titles and words that merely begin a sentence."""
-    words = [(match.start() + m.start(), m[0]) for m in re.finditer(r"\S+", match[0])]
+@lru_cache(maxsize=2**15)
+def _read(run: str) -> Name | None:
+    """The name in a run of capitalised words, without titles and words that merely begin a sentence.
+
+    Offsets are those in the run.
+    """
+    words = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
     words = words[-_LONGEST:] if len(words) > _LONGEST else words
     while words and (_bare(words[0][1]) in lexicon("starters") or _CONTRACTION.search(words[0][1])):
         words.pop(0)
@@ -157,7 +172,7 @@ def _read(match: re.Match[str]) -> Name | None:
     if words[-1][1].endswith(".") and len(words[-1][1]) > 2 and _bare(words[-1][1]) not in {"Jr", "Sr"}:
         end -= 1
     start = words[0][0]
-    text = match.string[start:end]
+    text = run[start:end]
     kind = _kind([_bare(word) for _, word in words], text, titled=bool(titles))
     return Name(start, end, text, kind, title_start, gender or _gender_of(text))
 
@@ -190,15 +205,11 @@ def _kind(words: list[str], text: str, *, titled: bool) -> str:
 
 
 def _kind_of_one(word: str, *, titled: bool) -> str:
-    if "." in word:
-        return "place"
     if word in lexicon("named bodies"):
         return "body"
-    if word in lexicon("not people") and not (titled and _is_given(word)):
+    if "." in word or (word in lexicon("not people") and not (titled and _is_given(word))):
         return "place"
-    if word in lexicon("places") and not titled:
-        return "place"
-    if word in lexicon("titles") or word in lexicon("bodies"):
+    if word in lexicon("titles") or word in lexicon("bodies") or (word in lexicon("places") and not titled):
         return "title"
     if (word.isupper() and len(word) > 1) or is_known_outlet(word):
         return "body"

@@ -59,6 +59,8 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
     if found is None or last == len(segments) - 1:
         return found
     aside = _between_commas(text, segments[last + 1].start, segments[-1].end)
+    if aside and not (cues.APPOSITION.match(aside) and _says_what(aside)):
+        aside = None
     return Source(found.span, found.kind, found.name, _joined(found.description, aside), found.pronoun)
 
 
@@ -217,8 +219,13 @@ def _with_premodifiers(text: str, name: Name, start: int) -> Source:
         begin = match.start()
         if match[0].lower() in {"the", "a", "an"}:
             break
-    description = text[begin : name.start].strip(" ,") or None
-    return _named(name, Span(begin, name.end), description)
+    description = text[begin : name.start].strip(" ,")
+    return _named(name, Span(begin, name.end), description if _says_what(description) else None)
+
+
+def _says_what(words: str) -> bool:
+    """Whether words beside a name say what its bearer is."""
+    return bool(cues.HUMAN.search(words)) or any(w.strip(".") in lexicon("titles") for w in words.split())
 
 
 _INNER = frozenset({"of", "the", "for", "a", "an"})

@@ -8,7 +8,7 @@ about two persons of one gender who take turns.
 from __future__ import annotations
 
 from retold.attribution.names import Name, Names
-from retold.attribution.outlets import canonical_outlet, is_known_outlet
+from retold.attribution.outlets import canonical_outlet
 from retold.attribution.page import Page
 from retold.attribution.sources import Source
 
@@ -45,8 +45,8 @@ class Who:
             return (self._names.fullest(name) if name else None), None
         if source.name is None or source.kind in {"place", "title"}:
             return None, source.description
-        name = self._names.fullest(source.name)
-        return (canonical_outlet(name) if is_known_outlet(name) else name), source.description
+        full = self._names.fullest(source.name)
+        return (canonical_outlet(full) if source.name.kind == "body" else full), source.description
 
     def _antecedent(self, offset: int, gender: str) -> Name | None:
         """The person a pronoun at an offset stands for."""

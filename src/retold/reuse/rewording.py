@@ -31,7 +31,7 @@ Row = dict[str, Any]
 _COMPARED_IN_FULL = 60
 """Articles of a story up to which each is compared with every other."""
 _NEAREST, _FEWEST_NEAREST, _COMPARISONS = 25, 5, 20_000
-"""Articles with which an article of a larger story is compared, fewer if that made more comparisons in all."""
+"""Articles with which an article of a larger story is compared; fewer where that made more comparisons."""
 _TELLING = 30
 """A word in more articles of a large story than this does not say which of them are near each other."""
 _LONGEST = 2_000

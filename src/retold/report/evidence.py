@@ -86,7 +86,8 @@ def evidence(graph: Graph, edge: Edge) -> Evidence:
     story, child = graph.story, edge.child
     by_id = {passage.passage_id: passage for passage in story.passages}
     named = [by_id[name] for name in edge.derivation.evidence if name in by_id]
-    passages = [passage for passage in named if child in (passage.a, passage.b)]
+    below = graph.below(child)  # what a child's copy shares with the child says nothing about its parent
+    passages = [p for p in named if child in (p.a, p.b) and not below & {p.a, p.b}]
     shown = tuple(side_by_side(graph.articles, passage, right=child) for passage in passages[:MOST_PASSAGES])
     source = graph.lost[edge.parent].name if edge.parent in graph.lost else graph.articles[edge.parent].outlet
     credits = tuple(c for c in story.credits if c.article_id == child and source and c.outlet == source)

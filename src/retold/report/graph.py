@@ -6,7 +6,6 @@ Also the letters by which the page and the terminal call the articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +15,10 @@ DRAWN = 0.5
 """Probability from which a derivation is drawn."""
 POSSIBLE = 0.2
 """The same for an article that has no parent as likely as that."""
+SURE = 0.85
+"""Probability from which a node is called an origin."""
+AN_ORIGIN = "an origin"
+_MAYBE = 0.15
 _ALTERNATIVE = 0.05
 _EVEN = 0.2
 """Share of the two directions that the less likely one must have for the direction to count as open."""
@@ -101,6 +104,13 @@ class Graph:
         """Probability that a node derives from nothing."""
         return self._origin.get(node, 0.0)
 
+    def role(self, node: str) -> str:
+        """What to say of an article that is, or may be, an origin; nothing where the order is open."""
+        odds = self.origin(node)
+        if odds < _MAYBE or any(edge.open and node in (edge.parent, edge.child) for edge in self.edges):
+            return ""
+        return AN_ORIGIN if odds >= SURE else f"origin? {round(100 * odds)} %"
+
     def below(self, node: str) -> set[str]:
         """The nodes that derive from a node, directly or not."""
         onward: dict[str, list[str]] = defaultdict(list)
@@ -162,9 +172,3 @@ def _reach(onward: dict[str, list[str]], start: str) -> set[str]:
         seen.update(fresh)
         waiting += fresh
     return seen
-
-
-def articles_of(graph: Graph, nodes: Iterable[str]) -> Sequence[Article]:
-    """The articles among some nodes, in the order of the story."""
-    wanted = set(nodes)
-    return [article for name, article in graph.articles.items() if name in wanted]

@@ -19,9 +19,14 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A node of the stemma that a phrase speaks of: an article_id, or the id of a lost source."""
+    """A node of the stemma that a phrase speaks of: an article_id, or the id of a lost source.
+
+    Attributes:
+        short: Whether the letter alone will do.
+    """
 
     node: str
+    short: bool = False
 
 
 Phrase = tuple[str | Ref, ...]

@@ -1,7 +1,7 @@
 """A stemma as SVG: cards for articles, dashed cards for lost sources, edges that link to their evidence.
 
 Only classes, no colours: ``static/stemma.css`` gives them, in the page and in a notebook alike. Every string
-goes through ``markupsafe``.
+is escaped by ``element``.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from retold.report.graph import Edge, Graph
+from retold.report.graph import AN_ORIGIN, SURE, Edge, Graph
 from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, GAP, Layout, lay_out
+from retold.report.markup import element, plain
 from retold.report.phrases import count, likely, percent, when
-from retold.text.safe import visible
 
 _NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
 _WIDE = frozenset("mwMW@%—")
-_ORIGIN, _OPEN_ORIGIN = 0.85, 0.15
 
 
 def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
@@ -48,16 +47,9 @@ def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
     )
 
 
-def element(name: str, *children: str | Markup, **attributes: str | float) -> Markup:
-    """One element; strings are escaped, ``class_`` and ``aria_label`` become ``class`` and ``aria-label``."""
-    pairs = [Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), v) for key, v in attributes.items()]
-    inner = Markup("").join(escape(child) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), Markup("").join(pairs), inner)  # noqa: S704 (our names)
-
-
 def fit(text: str, width: float, size: float) -> str:
     """The beginning of a text that fits the width at a font size, both in pixels; widths are estimates."""
-    text = " ".join(visible(text).split())
+    text = plain(text)
     room = width / size
     used = 0.0
     for place, letter in enumerate(text):
@@ -81,7 +73,13 @@ def _drawn(edge: Edge, layout: Layout) -> bool:
 
 def _arrow(prefix: str) -> Markup:
     head = element("path", d="M0 0 L8 4 L0 8 Z", class_="arrow")
-    size: dict[str, str | float] = {"viewBox": "0 0 8 8", "refX": 7.5, "refY": 4, "markerWidth": 8, "markerHeight": 8}
+    size: dict[str, str | float] = {
+        "viewBox": "0 0 8 8",
+        "refX": 7.5,
+        "refY": 4,
+        "markerWidth": 8,
+        "markerHeight": 8,
+    }
     marker = element(
         "marker", head, id=f"{prefix}-arrow", orient="auto", markerUnits="userSpaceOnUse", **size
     )
@@ -130,7 +128,7 @@ def _label(edge: Edge) -> str:
 
 def _said(graph: Graph, edge: Edge) -> str:
     d = edge.derivation
-    parent, child = (" ".join(visible(graph.name(node)).split()) for node in (edge.parent, edge.child))
+    parent, child = (plain(graph.name(node)) for node in (edge.parent, edge.child))
     share = f"{percent(d.child_share)} of its words in common" if d.shared_words else "no words in common"
     if edge.open:
         return f"{child} derives from {parent}, or the other way round: {percent(d.either_way)}; {share}"
@@ -148,20 +146,20 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
         if lost
         else f"{prefix}-article-{graph.letters[node]}"
     )
-    kind = "node lost" if lost else "node origin" if graph.origin(node) >= _ORIGIN else "node"
+    kind = "node lost" if lost else "node origin" if graph.role(node) == AN_ORIGIN else "node"
     if not links:
         return element("g", *parts, class_=kind)
-    name = " ".join(visible(graph.name(node)).split())
+    name = plain(graph.name(node))
     said = f"{name}, not in the pile" if lost else f"Article {graph.letters[node]}: {name}"
     return element("a", *parts, href=f"#{place}", class_=kind, aria_label=said)
 
 
 def _lost_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
     middle = x + CARD_WIDTH / 2
-    name = graph.lost[node].name or "A source nobody names"
+    name = graph.lost[node].name or "An unnamed source"
     yield element("text", fit(name, CARD_WIDTH - 40, 14), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
-    sure = "not in the pile" if odds >= _ORIGIN else f"not in the pile · {percent(odds)}"
+    sure = "not in the pile" if odds >= SURE else f"not in the pile · {percent(odds)}"
     yield element("text", sure, x=middle, y=y + 47, class_="note middle")
 
 
@@ -169,18 +167,11 @@ def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Mark
     article, room = graph.articles[node], CARD_WIDTH - 58
     yield element("circle", cx=x + 25, cy=y + CARD_HEIGHT / 2, r=13, class_="badge")
     yield element("text", graph.letters[node], x=x + 25, y=y + CARD_HEIGHT / 2 + 4.5, class_="letter")
-    title = article.title if article.outlet or article.title != article.article_id else ""
-    yield element("text", fit(article.label, room, 14), x=x + 48, y=y + 21, class_="name")
-    yield element("text", fit(title, room, 12), x=x + 48, y=y + 38, class_="note")
-    notes = [when(article), _role(graph, node)]
-    yield element("text", fit(" · ".join(filter(None, notes)), room, 11.5), x=x + 48, y=y + 54, class_="when")
-
-
-def _role(graph: Graph, node: str) -> str:
-    odds = graph.origin(node)
-    if odds >= _ORIGIN:
-        return "an origin"
-    return f"origin? {percent(odds)}" if odds >= _OPEN_ORIGIN else ""
+    name, note = (article.outlet, article.title) if article.outlet else (article.title, article.article_id)
+    yield element("text", fit(name or article.article_id, room, 14), x=x + 48, y=y + 21, class_="name")
+    yield element("text", fit(note, room, 12), x=x + 48, y=y + 38, class_="note")
+    notes = " · ".join(filter(None, [when(article), graph.role(node)]))
+    yield element("text", fit(notes, room, 11.5), x=x + 48, y=y + 54, class_="when")
 
 
 def _folded(layout: Layout) -> Iterator[Markup]:

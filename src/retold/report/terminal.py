@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TextIO
 
+from retold.report.digest import to_know
 from retold.report.findings import Run, Story
 from retold.report.graph import Edge, Graph
-from retold.report.headline import headline, run_headline, to_know
+from retold.report.headline import headline, run_headline
 from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
 from retold.text.safe import one_line
 
@@ -118,9 +119,7 @@ def _node(graph: Graph, node: str, edge: Edge | None) -> str:
         ]
         if others:
             parts.append(f"also from {', '.join(others)}")
-    elif graph.origin(node) >= 0.5:
-        parts.append("an origin")
-    parts += filter(None, [when(article)])
+    parts += filter(None, [graph.role(node), when(article)])
     return " · ".join(parts)
 
 
@@ -130,7 +129,7 @@ def _plain(graph: Graph, phrase: Phrase) -> str:
         if isinstance(part, Ref):
             letter = graph.letters.get(part.node)
             name = cut(one_line(graph.name(part.node)), 40)
-            parts.append(f"{letter} ({name})" if letter else name)
+            parts.append(letter if letter and part.short else f"{letter} ({name})" if letter else name)
         else:
             parts.append(part)
     return one_line("".join(parts))

@@ -1,0 +1,122 @@
+"""What to know first of a story, beside its headline: a sentence each on independence, copies and changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from retold.report.findings import Story, Variant
+from retold.report.graph import DRAWN, Edge, Graph
+from retold.report.headline import LIKELY_ORIGIN, order_open
+from retold.report.phrases import Phrase, Ref, count, in_words, listed, percent
+
+_COPY = 0.9
+_WORDS = {"figure": "figure", "date": "date", "name": "name", "term": "wording", "quotation": "quotation"}
+"""Kinds of variant in the order in which they make examples."""
+_LONGEST_EXAMPLE = 60
+
+
+def to_know(story: Story) -> list[Phrase]:
+    """What else to know first, a sentence each."""
+    graph = Graph(story)
+    found = [_independence(graph), _copies(graph), _differences(story)]
+    return [phrase for phrase in found if phrase]
+
+
+def _independence(graph: Graph) -> Phrase:
+    origins, size = graph.story.origins, len(graph.articles)
+    roots = [node for node, probability in origins.nodes if probability >= LIKELY_ORIGIN]
+    if order_open(graph):
+        same = "print" if graph.edges[0].derivation.child_share >= _COPY else "use"
+        return (f"These are not two confirmations: one retells the other, or both {same} one source.",)
+    if origins.low == origins.high == 1 and len(roots) == 1:
+        if roots[0] in graph.lost:
+            return _one_lost_origin(graph, roots[0])
+        return (f"{_all(size)} go back to one of them, ", Ref(roots[0]), ".")
+    if origins.high < size:
+        return (f"These are not {in_words(size)} confirmations: they go back to {_sources(graph.story)}.",)
+    if origins.low == size:
+        return ("No article seems to derive from another: each may be a source of its own.",)
+    return (f"How many independent sources there are is open: from {origins.low} to {origins.high}.",)
+
+
+def _all(size: int) -> str:
+    return "Both" if size == 2 else f"All {in_words(size)}"
+
+
+def _sources(story: Story) -> str:
+    low, high = story.origins.low, story.origins.high
+    if low == high:
+        return f"{in_words(low)} independent source{'' if low == 1 else 's'}"
+    return f"{in_words(low)} to {in_words(high)} independent sources"
+
+
+def _one_lost_origin(graph: Graph, root: str) -> Phrase:
+    name = graph.lost[root].name
+    everyone = _all(len(graph.articles))
+    if name is None:
+        return (f"{everyone} go back to one source that is not in the pile and that nobody names.",)
+    credit = {c.article_id for c in graph.story.credits if c.outlet == name}
+    silent = [Ref(article) for article in graph.articles if article not in credit]
+    start = f"{everyone} go back to one report, by {name}. The pile does not hold it; "
+    if not silent:
+        return (f"{start}all of them credit it.",)
+    verb = " does not." if len(silent) == 1 else " do not."
+    return (f"{start}{in_words(len(credit))} of them credit it, ", *listed(silent, most=4), verb)
+
+
+def _copies(graph: Graph) -> Phrase:
+    edges = [edge for edge in graph.edges if edge.main and edge.parent in graph.articles]
+    copies = [e for e in edges if e.derivation.child_share >= _COPY and e.derivation.either_way >= DRAWN]
+    if len(copies) == 1:
+        return _one_copy(copies[0])
+    if copies:
+        names = listed([Ref(edge.child) for edge in copies])
+        return (
+            f"{in_words(len(copies)).capitalize()} articles are almost word for word another: ",
+            *names,
+            ".",
+        )
+    most = max(edges, key=lambda e: e.derivation.child_share * e.derivation.probability, default=None)
+    if most is None or not most.derivation.shared_words:
+        return ()
+    share = percent(most.derivation.child_share)
+    return (
+        "The closest: ",
+        Ref(most.child),
+        f" shares {share} of its words with ",
+        Ref(most.parent),
+        ".",
+    )
+
+
+def _one_copy(edge: Edge) -> Phrase:
+    share = percent(edge.derivation.child_share)
+    if edge.open:
+        return (Ref(edge.parent), " and ", Ref(edge.child), f" are almost the same, word for word ({share}).")
+    return (Ref(edge.child), " is almost word for word ", Ref(edge.parent), f": {share} of its words.")
+
+
+def _differences(story: Story) -> Phrase:
+    kinds = Counter(variant.kind for variant in story.variants)
+    if not kinds:
+        return ()
+    ranked = [kind for kind in _WORDS if kind in kinds] + sorted(set(kinds) - set(_WORDS))
+    counts = listed([count(kinds[kind], _WORDS.get(kind, kind)) for kind in ranked])
+    verb = "differs" if len(story.variants) == 1 else "differ"
+    return (*counts, f" {verb} between the articles", *_example(story, ranked), ".")
+
+
+def _example(story: Story, ranked: list[str]) -> Phrase:
+    """The first variant of the weightiest kind that is short enough to quote."""
+
+    def quotable(variant: Variant) -> bool:
+        return len(variant.readings) > 1 and all(
+            len(r.text) <= _LONGEST_EXAMPLE for r in variant.readings[:2]
+        )
+
+    ordered = sorted((v for v in story.variants if quotable(v)), key=lambda v: ranked.index(v.kind))
+    if not ordered:
+        return ()
+    one, other = ordered[0].readings[:2]
+    refs = [listed([Ref(a, short=True) for a in r.article_ids], most=4) for r in (one, other)]
+    return (f": “{one.text}” in ", *refs[0], f", “{other.text}” in ", *refs[1])

@@ -1,0 +1,154 @@
+"""The articles, what each adds of its own, whom they credit, and what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from retold.report.findings import Addition, Article
+from retold.report.markup import bdi, element, joined
+from retold.report.page.excerpts import excerpt, shortened
+from retold.report.page.marks import Marks, folding, more, section
+from retold.report.phrases import count, likely, percent, when
+from retold.text.safe import visible
+
+_LEDE = """Own sentences are those that no article it may derive from has. They may be the outlet’s reporting,
+its opinion, or taken from a source that is not here."""
+_MOST_ARTICLES = 100
+_MOST_SENTENCES = 12
+_MOST_CREDITS = 60
+_MOST_SET_ASIDE = 20
+
+
+def articles(marks: Marks) -> Markup:
+    """Each article with what is known about it and what it adds."""
+    graph = marks.graph
+    added = {addition.article_id: addition for addition in graph.story.additions}
+    shown = list(graph.articles.values())[:_MOST_ARTICLES]
+    return section(
+        "The articles, and what each adds of its own",
+        _LEDE,
+        [_article(marks, article, added.get(article.article_id)) for article in shown],
+        more(len(graph.articles) - _MOST_ARTICLES, "articles", "articles"),
+        id_=f"{marks.prefix}-articles",
+    )
+
+
+def _article(marks: Marks, article: Article, addition: Addition | None) -> Markup:
+    letter = marks.graph.letters[article.article_id]
+    head = element("h3", element("span", letter, class_="badge"), " ", bdi(article.outlet or article.title))
+    own = [_standing(marks, article), _added(article, addition)]
+    content = [
+        head,
+        element("p", _known(article), class_="meta"),
+        element("p", own),
+        _sentences(article, addition),
+    ]
+    return element("article", content, class_="own", id_=f"{marks.prefix}-article-{letter}")
+
+
+def _known(article: Article) -> Iterator[str]:
+    if article.outlet and article.title:
+        yield bdi(article.title)
+        yield element("br")
+    if when(article):
+        yield when(article)
+        yield " (time of collection) · " if article.published_kind == "collected" else " · "
+    yield count(article.words, "word")
+    if article.author:
+        yield joined(" · ", bdi(article.author))
+    yield joined(" · ", element("code", bdi(article.path)))
+    if is_web_address(article.url):
+        link = element("a", bdi(article.url), href=article.url, rel="noopener noreferrer nofollow")
+        yield joined(" · ", link)
+
+
+def is_web_address(url: str | None) -> bool:
+    """Whether it is an ordinary web address; nothing else becomes a link."""
+    if url is None or not url.lower().startswith(("http://", "https://")):
+        return False
+    return visible(url) == url and not any(c.isspace() for c in url)
+
+
+def _standing(marks: Marks, article: Article) -> Iterator[str]:
+    edges = marks.graph.parents.get(article.article_id, [])
+    role = marks.graph.role(article.article_id)
+    for number, edge in enumerate(edges):
+        d = edge.derivation
+        yield " and " if number else "Tied to " if edge.open else "Derives from "
+        words = f"{percent(d.either_way)} either way" if edge.open else likely(d.probability)
+        link = element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
+        yield joined(marks.node(edge.parent), " (", link, ")")
+    if edges:
+        yield ". "
+    elif role.endswith("%"):
+        yield f"Derives from nothing here: {percent(marks.graph.origin(article.article_id))}. "
+    elif role:
+        yield "Derives from nothing here: an origin. "
+
+
+def _added(article: Article, addition: Addition | None) -> str:
+    if addition is None:
+        return "Nothing of its own."
+    share = min(1.0, addition.words / max(1, article.words))
+    return f"{count(addition.words, 'word')} of its own, {percent(share)}."
+
+
+def _sentences(article: Article, addition: Addition | None) -> Markup | None:
+    if addition is None:
+        return None
+    spans = addition.spans[:_MOST_SENTENCES]
+    quoted = [element("blockquote", bdi(shortened(article.text[start:end]))) for start, end in spans]
+    left = len(addition.spans) - len(spans)
+    rest = element("p", f"and {left:,} more.", class_="lede") if left else None
+    return folding(count(len(addition.spans), "own sentence"), [quoted, rest])
+
+
+def credits(marks: Marks) -> Markup | None:
+    """The articles' statements that they take material from an outlet or agency."""
+    found = marks.graph.story.credits
+    if not found:
+        return None
+    lines = [
+        element(
+            "blockquote",
+            marks.badge(credit.article_id),
+            " ",
+            excerpt(marks.graph.articles[credit.article_id], credit.span, credit.sentence_span),
+            element("span", " ", bdi(credit.outlet), class_="about")
+            if credit.text != credit.outlet
+            else None,
+        )
+        for credit in found[:_MOST_CREDITS]
+    ]
+    return section(
+        "Who is credited",
+        "Statements of the articles that they take material from an outlet or agency.",
+        lines,
+        more(len(found) - _MOST_CREDITS, "credits", "credits"),
+        id_=f"{marks.prefix}-credits",
+    )
+
+
+def set_aside(marks: Marks) -> Markup | None:
+    """Text that belongs to an outlet."""
+    found = marks.graph.story.set_aside
+    if not found:
+        return None
+    lines = [
+        element(
+            "blockquote",
+            marks.badge(stretch.article_id),
+            " ",
+            bdi(shortened(marks.graph.articles[stretch.article_id].text[slice(*stretch.span)])),
+            element("span", " ", bdi(stretch.why), class_="about"),
+        )
+        for stretch in found[:_MOST_SET_ASIDE]
+    ]
+    return section(
+        "Set aside",
+        "Text that belongs to an outlet and not to this story. It counted for nothing.",
+        lines,
+        more(len(found) - _MOST_SET_ASIDE, "stretches", "boilerplate"),
+    )

@@ -1,0 +1,87 @@
+"""One story on the page: what to know, the family tree, and the evidence for each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from retold.report.digest import to_know
+from retold.report.findings import Story
+from retold.report.graph import Graph
+from retold.report.headline import headline, how_many
+from retold.report.markup import bdi, element, joined
+from retold.report.page.articles import articles, credits, set_aside
+from retold.report.page.derivations import derivations, lost_sources, tree
+from retold.report.page.marks import Marks, folding
+from retold.report.page.variants import quotations, variants
+from retold.report.phrases import count, mentions
+from retold.report.svg import stemma_svg
+
+
+def story_part(story: Story, number: int, alone: bool) -> Markup:
+    """A story; one that is not alone folds, and has its own headline."""
+    marks = Marks(Graph(story), f"s{number}")
+    parts = {
+        "derivations": derivations(marks, first_open=alone),
+        "variants": variants(marks),
+        "quotations": quotations(marks),
+        "articles": articles(marks),
+        "credits": credits(marks),
+    }
+    content = joined(
+        element("ul", [element("li", marks.phrase(phrase)) for phrase in to_know(story)], class_="know"),
+        _contents(marks.prefix, [name for name, part in parts.items() if part]) if alone else None,
+        _figure(marks),
+        _undecided(marks),
+        lost_sources(marks),
+        parts.values(),
+        set_aside(marks),
+    )
+    if alone:
+        return content
+    size = f" {count(len(story.articles), 'article')}, {how_many(story)}"
+    summary = [element("span", bdi(story.title), class_="title"), element("span", size, class_="about")]
+    head = element("h2", bdi(headline(story)), ".", class_="headline anchor", id_=marks.prefix)
+    return folding(summary, [head, content], class_="story", open_=number == 1)
+
+
+def _contents(prefix: str, names: list[str]) -> Markup:
+    titles = {
+        "derivations": "Who took from whom",
+        "variants": "What differs",
+        "quotations": "Quotations",
+        "articles": "The articles",
+        "credits": "Who is credited",
+    }
+    links = [(f"{prefix}-{name}", titles[name]) for name in names]
+    links += [("inputs", "What was read"), ("help", "How to read this page")]
+    items = [element("li", element("a", title, href=f"#{place}")) for place, title in links]
+    return element("nav", element("ul", items), aria_label="On this page")
+
+
+def _figure(marks: Marks) -> Markup:
+    drawing = stemma_svg(marks.graph, marks.prefix)
+    frame = element("div", drawing, class_="wide", tabindex=0, role="region", aria_label="Family tree")
+    return element("figure", frame, tree(marks), element("figcaption", _legend(marks.graph)))
+
+
+def _legend(graph: Graph) -> Iterator[Markup]:
+    def key(kind: str, meaning: str) -> Markup:
+        return element("span", element("span", class_=f"key {kind}".strip()), meaning)
+
+    yield key("", "article")
+    if any(graph.role(node) == "an origin" for node in graph.articles):
+        yield key("origin", "article that is an origin")
+    if graph.lost:
+        yield key("lost", "source that is not in the pile")
+    if graph.edges:
+        yield key("line", "derives from, with how probable that is; follow it to the evidence")
+
+
+def _undecided(marks: Marks) -> Markup | None:
+    questions = marks.graph.story.undecided
+    if not questions:
+        return None
+    lines = [element("p", marks.phrase(mentions(q.question, marks.graph.story))) for q in questions[:20]]
+    return element("section", element("h2", "What the texts cannot decide"), lines, class_="open-questions")

@@ -6,7 +6,7 @@ from collections import Counter
 
 from retold.report.findings import Story, Variant
 from retold.report.graph import DRAWN, Edge, Graph
-from retold.report.headline import LIKELY_ORIGIN, order_open
+from retold.report.headline import LIKELY_ORIGIN, likely_number, order_open
 from retold.report.phrases import Phrase, Ref, count, in_words, listed, percent
 
 _COPY = 0.9
@@ -28,10 +28,10 @@ def _independence(graph: Graph) -> Phrase:
     if order_open(graph):
         same = "print" if graph.edges[0].derivation.child_share >= _COPY else "use"
         return (f"These are not two confirmations: one retells the other, or both {same} one source.",)
-    if origins.low == origins.high == 1 and len(roots) == 1:
+    if likely_number(graph.story) == 1 and len(roots) == 1:
         if roots[0] in graph.lost:
             return _one_lost_origin(graph, roots[0])
-        return (f"{_all(size)} go back to one of them, ", Ref(roots[0]), ".")
+        return (f"{_all(graph)} go back to one of them, ", Ref(roots[0]), ".")
     if origins.high < size:
         return (f"These are not {in_words(size)} confirmations: they go back to {_sources(graph.story)}.",)
     if origins.low == size:
@@ -39,8 +39,11 @@ def _independence(graph: Graph) -> Phrase:
     return (f"How many independent sources there are is open: from {origins.low} to {origins.high}.",)
 
 
-def _all(size: int) -> str:
-    return "Both" if size == 2 else f"All {in_words(size)}"
+def _all(graph: Graph) -> str:
+    size = len(graph.articles)
+    everyone = "both" if size == 2 else f"all {in_words(size)}"
+    sure = graph.story.origins.high == 1
+    return everyone.capitalize() if sure else f"Probably {everyone}"
 
 
 def _sources(story: Story) -> str:
@@ -52,7 +55,7 @@ def _sources(story: Story) -> str:
 
 def _one_lost_origin(graph: Graph, root: str) -> Phrase:
     name = graph.lost[root].name
-    everyone = _all(len(graph.articles))
+    everyone = _all(graph)
     if name is None:
         return (f"{everyone} go back to one source that is not in the pile and that nobody names.",)
     credit = {c.article_id for c in graph.story.credits if c.outlet == name}

@@ -11,8 +11,8 @@ from retold.report.graph import Edge, Graph
 from retold.text.alignment import align_words
 from retold.text.tokens import Tokens, tokenize
 
-MOST_PASSAGES = 8
-"""Passages of one edge that the page shows."""
+_MOST_PASSAGES, _MOST_OF_LOST = 8, 5
+"""Passages of one edge that the page shows; the latter where the parent is not in the pile."""
 _MOST_PIECES = 400
 _KEPT_WORDS = 24
 _LONG_RUN = 70
@@ -88,7 +88,8 @@ def evidence(graph: Graph, edge: Edge) -> Evidence:
     named = [by_id[name] for name in edge.derivation.evidence if name in by_id]
     below = graph.below(child)  # what a child's copy shares with the child says nothing about its parent
     passages = [p for p in named if child in (p.a, p.b) and not below & {p.a, p.b}]
-    shown = tuple(side_by_side(graph.articles, passage, right=child) for passage in passages[:MOST_PASSAGES])
+    most = _MOST_OF_LOST if edge.parent in graph.lost else _MOST_PASSAGES
+    shown = tuple(side_by_side(graph.articles, passage, right=child) for passage in passages[:most])
     source = graph.lost[edge.parent].name if edge.parent in graph.lost else graph.articles[edge.parent].outlet
     credits = tuple(c for c in story.credits if c.article_id == child and source and c.outlet == source)
     return Evidence(shown, len(passages) - len(shown), credits, tuple(_changes(story, edge)))

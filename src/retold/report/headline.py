@@ -28,10 +28,19 @@ def how_many(story: Story) -> str:
     origins = story.origins
     if origins.low == origins.high:
         return count(origins.low, "origin")
-    nearest = min(max(round(origins.expected), origins.low), origins.high)
-    if abs(origins.expected - nearest) <= _CLOSE:
-        return f"probably {count(nearest, 'origin')} ({origins.low} to {origins.high})"
+    number = likely_number(story)
+    if number is not None:
+        return f"probably {count(number, 'origin')} ({origins.low} to {origins.high})"
     return f"{origins.low} to {origins.high} origins"
+
+
+def likely_number(story: Story) -> int | None:
+    """The number of origins if there is one to be named."""
+    origins = story.origins
+    if origins.low == origins.high:
+        return origins.low
+    nearest = min(max(round(origins.expected), origins.low), origins.high)
+    return nearest if abs(origins.expected - nearest) <= _CLOSE else None
 
 
 def run_headline(run: Run) -> str:

@@ -61,10 +61,10 @@ def fit(text: str, width: float, size: float) -> str:
 
 def _em(letter: str) -> float:
     if letter in _NARROW:
-        return 0.32
+        return 0.34
     if letter in _WIDE or letter.isupper():
-        return 0.72
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56
+        return 0.78
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.61
 
 
 def _drawn(edge: Edge, layout: Layout) -> bool:

@@ -17,10 +17,11 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
 
-_SUREST = 25.0
-"""Natural log-odds against deriving from nothing are cut here: beyond, the sums drown in rounding."""
 _LARGE = 1_500
 """In larger stories origins are counted as if independent of each other; eigenvalues take too long."""
+
+_PRECISE = 25.0
+"""Natural log-weight up to which sums over trees keep at least five digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def posterior(edges: Matrix) -> Posterior:
 def log_total(edges: Matrix) -> float:
     """Natural log of the sum of the weights of all trees."""
     weights, free = _weights(edges)
-    scale = np.maximum(np.where(np.eye(len(edges), dtype=bool), -np.inf, edges).max(axis=0), 0.0)
-    return float(np.linalg.slogdet(_laplacian(weights) + np.diag(free))[1] + scale.sum())
+    logs, loosened = _within_precision(edges)
+    scale = np.maximum(logs.max(axis=0), 0.0).sum() + loosened
+    return float(np.linalg.slogdet(_laplacian(weights) + np.diag(free))[1] + scale)
 
 
 def has_children(edges: Matrix, node: int) -> float:
@@ -102,6 +104,31 @@ def _laplacian(weights: Matrix) -> Matrix:
 
 def _weights(edges: Matrix) -> tuple[Matrix, Vector]:
     """Weights of the edges and of the root; scaling the choices of one child changes no probability."""
-    logs = np.where(np.eye(len(edges), dtype=bool), -np.inf, edges)
+    logs, _ = _within_precision(edges)
     top = np.maximum(logs.max(axis=0), 0.0)
-    return np.exp(logs - top), np.exp(-np.minimum(top, _SUREST))
+    return np.exp(logs - top), np.exp(-top)
+
+
+def _within_precision(edges: Matrix) -> tuple[Matrix, float]:
+    """The edges, with articles that all but surely derive from each other in a circle tied less strongly.
+
+    Floating point must still tell that one article of such a circle has no parent in it. All edges inside the
+    circle are weakened alike, so what they say about its order stays exact; the second value is how much every
+    tree that enters it once has lost.
+    """
+    logs = np.where(np.eye(len(edges), dtype=bool), -np.inf, edges)
+    strong = logs > _PRECISE
+    if not (strong.any(axis=0) & strong.any(axis=1)).any():
+        return logs, 0.0
+    reached = strong | np.eye(len(logs), dtype=bool)
+    for _ in range(len(logs).bit_length()):
+        reached = (reached.astype(np.float32) @ reached.astype(np.float32)) > 0
+    circle = (reached & reached.T).argmax(axis=1)
+    loosened = 0.0
+    for first in np.flatnonzero(np.bincount(circle) > 1):
+        members = np.flatnonzero(circle == first)
+        inside = np.ix_(members, members)
+        by = float(logs[inside].max(axis=0).min()) - _PRECISE
+        logs[inside] -= by
+        loosened += by * (len(members) - 1)
+    return logs, loosened

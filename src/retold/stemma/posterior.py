@@ -113,7 +113,7 @@ def _within_precision(edges: Matrix) -> tuple[Matrix, float]:
     """The edges, with articles that all but surely derive from each other in a circle tied less strongly.
 
     Floating point must still tell that one article of such a circle has no parent in it. All edges inside the
-    circle are weakened alike, so what they say about its order stays exact; the second value is how much every
+    circle are weakened alike, so what they say about its order stays exact; the second value is what every
     tree that enters it once has lost.
     """
     logs = np.where(np.eye(len(edges), dtype=bool), -np.inf, edges)

@@ -24,8 +24,8 @@ PARENTS = {
 ONE_PARENT = sorted((child, *parents) for child, parents in PARENTS.items() if len(parents) == 1)
 EQUAL = {d["child"]: set(d["or"]) for d in TRUE_STORY["derivations"] if "or" in d}
 """Other parents that the text of a child fits as well: a full copy of the parent."""
-VERBATIM = {"lowmoor-post": 0.9, "eastgate-echo": 0.8, "courier-dam": 0.8, "river-radio": 0.8}
-"""Copies and close retellings, with the least probability that their parent deserves."""
+LEAST = {"lowmoor-post": 0.9, "eastgate-echo": 0.8, "river-radio": 0.8}
+"""Copies, and a retelling with credit and inherited errors: the least probability their parent deserves."""
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_most_probable_parent(story: Story, child: str, parent: str) -> None:
     wanted = {parent} | EQUAL.get(child, set())
     assert found, f"{child} stands alone"
     assert found[0][0] in wanted, found
-    assert sum(p for name, p in found if name in wanted) >= VERBATIM.get(child, 0.5), found
+    assert sum(p for name, p in found if name in wanted) >= LEAST.get(child, 0.5), found
 
 
 def test_merged_article_has_both_parents(story: Story) -> None:

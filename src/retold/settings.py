@@ -99,6 +99,7 @@ class StemmaSettings:
     Attributes:
         temper: Natural log-odds per bit saved. Raw bits are far too sure of themselves.
         edge_bits: Cost of a parent: a text must save this much before it counts as derived.
+        edge_word_bits: The same for each word of the text, since long reports of an event share more by chance.
         credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
         quoted_weight: Share of its bits that a shared quotation counts for: two may hear one speaker.
         reworded_weight: Share of their bits that words of reworded sentences count for; up to twice as much
@@ -108,7 +109,8 @@ class StemmaSettings:
     """
 
     temper: float = 0.02
-    edge_bits: float = 170.0
+    edge_bits: float = 80.0
+    edge_word_bits: float = 0.15
     credit_odds: float = 5.0
     quoted_weight: float = 0.2
     reworded_weight: float = 0.5

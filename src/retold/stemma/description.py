@@ -6,23 +6,29 @@ Greedy, best edges first (Kruskal 1956); exact where times order the articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from retold.stemma.witnesses import Weights
+from retold.settings import StemmaSettings
+from retold.stemma.witnesses import StoryEvidence, Weights
 
 Offers = Mapping[int, Mapping[int, Weights]]
 """By child and possible parent, the bits that the parent saves on each word of the child."""
 
 
-def best_graph_bits(offers: Offers, edge_bits: float) -> float:
-    """Bits that the best graph saves, each of its edges costing ``edge_bits``."""
-    main = _best_tree(offers, edge_bits)
+def edge_costs(story: StoryEvidence, settings: StemmaSettings) -> list[float]:
+    """For each article the bits that it must share before it counts as derived."""
+    return [settings.edge_bits + settings.edge_word_bits * len(w.tokens) for w in story.witnesses]
+
+
+def best_graph_bits(offers: Offers, costs: Sequence[float]) -> float:
+    """Bits that the best graph saves, each edge costing what the child's edges cost."""
+    main = _best_tree(offers, costs)
     total = 0.0
     for child, parent in main.items():
         words = offers[child][parent]
-        total += float(words.sum()) - edge_bits
+        total += float(words.sum()) - costs[child]
         extras = [
-            float(other[words == 0].sum()) - edge_bits
+            float(other[words == 0].sum()) - costs[child]
             for second, other in offers[child].items()
             if second != parent and not _descends(second, child, main)
         ]
@@ -30,7 +36,7 @@ def best_graph_bits(offers: Offers, edge_bits: float) -> float:
     return total
 
 
-def _best_tree(offers: Offers, edge_bits: float) -> dict[int, int]:
+def _best_tree(offers: Offers, costs: Sequence[float]) -> dict[int, int]:
     """The main parent of each child that has one."""
     edges = sorted(
         (-float(words.sum()), child, parent)
@@ -39,7 +45,7 @@ def _best_tree(offers: Offers, edge_bits: float) -> dict[int, int]:
     )
     main: dict[int, int] = {}
     for cost, child, parent in edges:
-        if -cost > edge_bits and child not in main and not _descends(parent, child, main):
+        if -cost > costs[child] and child not in main and not _descends(parent, child, main):
             main[child] = parent
     return main
 

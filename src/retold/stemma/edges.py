@@ -14,6 +14,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, cover_of
+from retold.stemma.description import edge_costs
 from retold.stemma.direction import signs
 from retold.stemma.lost_sources import LostSource, near_copies
 from retold.stemma.posterior import Matrix
@@ -30,9 +31,9 @@ _UNSEEN = -1.0
 CreditOdds = Mapping[tuple[int, str | None], float]
 
 
-def log_weight(bits: float, settings: StemmaSettings) -> float:
-    """Natural log-weight of an edge that saves so many bits."""
-    odds = settings.temper * (bits - settings.edge_bits)
+def log_weight(bits: float, cost: float, settings: StemmaSettings) -> float:
+    """Natural log-weight of an edge that saves so many bits, and costs so many."""
+    odds = settings.temper * (bits - cost)
     if odds < 0:
         return _TOO_LITTLE * odds
     if odds <= _BEYOND_DOUBT:
@@ -50,17 +51,20 @@ def edges_of(
     """``edges[p, c]``: log-weight of ``c`` deriving from ``p``; lost sources come after the articles."""
     size = len(story.witnesses)
     edges = np.full((size + len(lost), size + len(lost)), IMPOSSIBLE)
+    costs = edge_costs(story, settings)
     for child in range(size):
         for parent, cover in covers[child].items():
-            edges[parent, child] = log_weight(cover.bits, settings) + _lean(story, covers, parent, child)
+            edges[parent, child] = log_weight(cover.bits, costs[child], settings) + _lean(
+                story, covers, parent, child
+            )
         for number, source in enumerate(lost):
             bits = source.bits(child)
             if child in source.credited:
                 # Its text is unknown: that nobody else has any of it speaks little against the credit.
-                known = max(_UNSEEN, log_weight(bits, settings))
+                known = max(_UNSEEN, log_weight(bits, costs[child], settings))
                 edges[size + number, child] = known + credited[child, source.name]
             elif bits > 0:
-                edges[size + number, child] = log_weight(bits, settings)
+                edges[size + number, child] = log_weight(bits, costs[child], settings)
     _lend_credits(story, edges, credited, settings)
     # To derive from a text is one hypothesis, however many articles print it.
     edges[:size] -= np.log(_printings(story, covers))[:, None]
@@ -80,12 +84,13 @@ def _lend_credits(
     story: StoryEvidence, edges: Matrix, credited: CreditOdds, settings: StemmaSettings
 ) -> None:
     """A credit speaks for deriving from the outlet credited, and against the other way round."""
+    costs = edge_costs(story, settings)
     named = {(c.article, c.outlet, c.in_pile) for c in story.credits if c.in_pile}
     for child, outlet, in_pile in sorted(named):
         lent = credited[child, outlet]
         for parent, other in enumerate(story.witnesses):
             if parent != child and other.outlet == in_pile:
-                unshared = log_weight(0.0, settings) + time_odds(other, story.witnesses[child])
+                unshared = log_weight(0.0, costs[child], settings) + time_odds(other, story.witnesses[child])
                 edges[parent, child] = max(edges[parent, child], unshared) + lent
                 edges[child, parent] -= lent
 

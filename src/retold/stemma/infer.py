@@ -53,6 +53,11 @@ class Stemma:
     credited: CreditOdds
     origins: Origins
 
+    @property
+    def probability(self) -> Matrix:
+        """Probability that ``c`` derives from ``p``, be it its main source or a further one."""
+        return self.parent + (1 - self.parent) * self.second
+
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     """The stemma of one story."""

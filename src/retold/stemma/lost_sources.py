@@ -17,7 +17,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, union
-from retold.stemma.description import best_graph_bits
+from retold.stemma.description import best_graph_bits, edge_costs
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
@@ -74,16 +74,15 @@ def unnamed(
 ) -> list[LostSource]:
     """Lost sources without a name, one for each family whose texts are cheaper to describe with it."""
     groups = near_copies(story, covers)
-    explained = {
-        child for source in known for child in source.words if source.bits(child) > settings.edge_bits
-    }
+    costs = edge_costs(story, settings)
+    explained = {child for source in known for child in source.words if source.bits(child) > costs[child]}
     accepted = []
-    for family in _families(story, covers, settings):
+    for family in _families(story, covers, costs):
         members = frozenset(family)
         if len({groups[m] for m in members}) < 3 or members & explained:
             continue
         source = LostSource(None, _text_of(story, covers, groups, members, members), frozenset())
-        if _gain(story, covers, source, members, settings.edge_bits) > settings.edge_bits:
+        if _gain(story, covers, source, members, costs) > max(costs):
             accepted.append(source)
     return accepted
 
@@ -136,7 +135,7 @@ def _text_of(
     return texts
 
 
-def _families(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> list[list[int]]:
+def _families(story: StoryEvidence, covers: Covers, costs: Sequence[float]) -> list[list[int]]:
     """Articles connected by covers that save more than a parent costs."""
     seen: set[int] = set()
     families = []
@@ -149,7 +148,7 @@ def _families(story: StoryEvidence, covers: Covers, settings: StemmaSettings) ->
             n = waiting.pop()
             family.append(n)
             for partner, cover in covers[n].items():
-                if partner not in seen and cover.bits > settings.edge_bits:
+                if partner not in seen and cover.bits > costs[n]:
                     seen.add(partner)
                     waiting.append(partner)
         families.append(sorted(family))
@@ -157,14 +156,14 @@ def _families(story: StoryEvidence, covers: Covers, settings: StemmaSettings) ->
 
 
 def _gain(
-    story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int], edge_bits: float
+    story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int], costs: Sequence[float]
 ) -> float:
     """Bits by which a family gets cheaper with the source, its own text paid for once."""
     offers = {child: _offers(story, covers, child, members) for child in sorted(members)}
-    without = best_graph_bits(offers, edge_bits)
+    without = best_graph_bits(offers, costs)
     for child in members & source.words.keys():
         offers[child][_SOURCE] = source.words[child]
-    return best_graph_bits(offers, edge_bits) - without - _own_bits(covers, source, members)
+    return best_graph_bits(offers, costs) - without - _own_bits(covers, source, members)
 
 
 def _offers(story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]) -> dict[int, Weights]:

@@ -58,7 +58,7 @@ def _names(story: StoryEvidence, stemma: Stemma) -> list[str]:
 
 def _derivations(story: StoryEvidence, stemma: Stemma, child: int, settings: StemmaSettings) -> Rows:
     """The possible parents of one article, the most probable first."""
-    probability = stemma.parent[:, child] + (1 - stemma.parent[:, child]) * stemma.second[:, child]
+    probability = stemma.probability[:, child]
     order = sorted(range(len(probability)), key=lambda p: (-probability[p], p))
     names = _names(story, stemma)
     rows: Rows = []

@@ -10,6 +10,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
+from retold.stemma.description import edge_costs
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence, Weights
@@ -24,6 +25,7 @@ def second_parents(
 ) -> Matrix:
     """``second[p, c]``: probability that ``c`` takes further material from ``p``, one ``p`` at most."""
     second = np.zeros_like(parent)
+    costs = edge_costs(story, settings)
     main = [int(parent[:, c].argmax()) if parent[:, c].sum() >= 0.5 else -1 for c in range(len(parent))]
     for child, witness in enumerate(story.witnesses):
         if main[child] < 0:
@@ -34,8 +36,8 @@ def second_parents(
             p: float(words[known == 0].sum()) for p, words in offered.items() if not _descends(p, child, main)
         }
         best = max(extra, key=lambda p: (extra[p], -p), default=None)
-        if best is not None and extra[best] > settings.edge_bits:
-            odds = settings.temper * (extra[best] - settings.edge_bits)
+        if best is not None and extra[best] > costs[child]:
+            odds = settings.temper * (extra[best] - costs[child])
             second[best, child] = 1 / (1 + math.exp(-odds))
     return second
 

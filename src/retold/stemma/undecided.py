@@ -42,7 +42,7 @@ def undecided(story: StoryEvidence, stemma: Stemma) -> list[Question]:
 
 def _of_article(story: StoryEvidence, stemma: Stemma, child: int, unordered: set[int]) -> Iterator[Question]:
     name = story.witnesses[child].article_id
-    parents = stemma.parent[:, child]
+    parents = stemma.probability[:, child]
     best = int(parents.argmax())
     if _OPEN[0] < stemma.root[child] < _OPEN[1] and child not in unordered:
         other = _node_name(story, stemma, best)

@@ -7,7 +7,8 @@ like the next, does not become one story, as transitive closure would make it, a
 stay apart because each is told alike inside, whatever words all trials share. Then every article goes to the
 group it is nearest to. Results depend on ids only where scores are equal, never on order.
 
-Known failure: a story of many days, told by articles that each tell another day, falls apart by days.
+Known failures: a story of many days, told by articles that each tell another day, falls apart by days;
+articles on one long affair run together if they have no dates.
 """
 
 from __future__ import annotations

@@ -217,7 +217,7 @@ def _meant(page: Page, offset: int, reports: list[Credit], words: str) -> str | 
     if (
         len(outlets) == 1
         and page.is_lead(offset)
-        and not cues.OTHER_REPORT.match(page.text[offset : offset + 80])
+        and not cues.OTHER_REPORT.search(page.text[offset : offset + 60])
     ):
         return ahead[0].outlet
     return None

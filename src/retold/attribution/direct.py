@@ -106,7 +106,8 @@ def _waiting(page: Page, quote: Quoted, content: str, count: int) -> Attribution
     """An attribution without source, for speech whose speaker may be named after a later piece of it."""
     starts = page.text[page.paragraph_at(quote.start).start : quote.start].strip() == ""
     whole = content[-1:] in _STOPS or quote.goes_on
-    return Attribution(quote.inner, "direct") if starts and whole and count > _LEAST_CARRIED else None
+    enough = quote.goes_on or count > _LEAST_CARRIED
+    return Attribution(quote.inner, "direct") if starts and whole and enough else None
 
 
 _STOPS = frozenset(".!?…,。！？、")

@@ -144,10 +144,9 @@ def sounds_alike(a: str, b: str) -> bool:
     a, b = a.lower(), b.lower()
     if a == b:
         return True
-    likeness = ratio(a, b)
-    return min(len(a), len(b)) > 3 and (
-        likeness >= _ALIKE or (likeness >= _ROUGHLY and skeleton(a) == skeleton(b))
-    )
+    likeness, shortest = ratio(a, b), min(len(a), len(b))
+    roughly = shortest > 3 and likeness >= _ROUGHLY and skeleton(a) == skeleton(b)
+    return roughly or (shortest > 2 and likeness >= _ALIKE)
 
 
 @lru_cache(maxsize=2**15)
@@ -160,7 +159,7 @@ def _read(run: str) -> Name | None:
     words = words[-_LONGEST:] if len(words) > _LONGEST else words
     while words and (_bare(words[0][1]) in lexicon("starters") or _CONTRACTION.search(words[0][1])):
         words.pop(0)
-    if not words or (all(len(w) > 3 and w.isupper() for _, w in words) and len(words) > 2):
+    if not words or (len(words) > 2 and all(w.isupper() and len(w) > 1 for _, w in words)):
         return None
     title_start = words[0][0]
     titles = [i for i, (_, word) in enumerate(words[:-1]) if _is_title(word)]

@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import (
-    Aliases,
     aliases,
     canonical_outlet,
     domain_in,
@@ -64,13 +63,15 @@ def outlet_mentions(text: str, pile: Sequence[str] = ()) -> list[Mention]:
         follows = run and text[run[-1].end() : word.start()] in _JOINTS
         run = [*run[-_LONGEST:], word] if follows else [word]
         mention = _listed(text, word, listed[word[0]]) if word[0] in listed else None
-        if mention is None and follows and (word[0] in endings or run[-2][0] in _FRONTS):
+        if mention is not None:
+            run = []
+        elif follows and (word[0] in endings or run[-2][0] in _FRONTS):
             mention = _shaped(text, run)
         if mention is not None:
             while found and found[-1].start >= mention.start:
                 found.pop()
             found.append(mention)
-            done, run = mention.end, []
+            done = mention.end
     addresses = [m for match in _ADDRESS.finditer(text) if (m := _address(match)) is not None]
     return _merged(found, addresses) if addresses else found
 

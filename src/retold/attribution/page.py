@@ -85,4 +85,4 @@ def read_page(text: str) -> Page:
 def _lead_end(text: str, found: list[Span]) -> int:
     """End of the third sentence that is one, and not a heading or a date."""
     whole = [s for s in found[:12] if len(s) >= _SENTENCE_CHARACTERS and s.of(text)[-1] in _ENDS]
-    return whole[:3][-1].end if whole else (found[:3][-1].end if found else 0)
+    return max((s.end for s in (*whole[:3], *found[:3])), default=0)

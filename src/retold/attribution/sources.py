@@ -225,6 +225,8 @@ def _with_premodifiers(text: str, name: Name, start: int) -> Source:
 
 def _says_what(words: str) -> bool:
     """Whether words beside a name say what its bearer is."""
+    if words.strip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr"}:
+        return False
     return bool(cues.HUMAN.search(words)) or any(w.strip(".") in lexicon("titles") for w in words.split())
 
 
@@ -271,11 +273,13 @@ def _apposition(text: str, start: int, end: int) -> str | None:
     match = re.compile(r",\s+([^.;:“”\"\n]{3,200})").match(text, start, end)
     if not match or not cues.APPOSITION.match(match[1]):
         return None
-    return re.split(r",\s+(?:said|told|who|and|but|in|on)\b", match[1])[0].strip(" ,")
+    return re.split(r",\s+(?:said|told|who|whose|which|and|but|in|on|as|adding)\b", match[1])[0].strip(" ,")
 
 
 def _between_commas(text: str, start: int, end: int) -> str | None:
-    return text[start:end].strip(" ,") or None
+    words = text[start:end].strip(" ,")
+    first = re.split(r",\s*(?:who|whose|which|adding|saying|citing|speaking|referring|in|on|as)\b", words)[0]
+    return re.sub(r"\s+(?:and|but)(?:\s+\w+)?\Z", "", first).strip(" ,") or None
 
 
 def _joined(first: str | None, second: str | None) -> str | None:

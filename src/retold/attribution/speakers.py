@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 
+from retold.attribution.lexicon import words as lexicon
 from retold.attribution.names import skeleton, sounds_alike
 from retold.text.normalize import fold
 
@@ -78,7 +80,7 @@ def _likely_pairs(names: list[str]) -> Iterable[tuple[str, str]]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         words = _words(name)
-        blocks["first", words[0]].append(name)
+        blocks["first", _given(words[0])].append(name)
         blocks["last", skeleton(words[-1])].append(name)
     for block in blocks.values():
         if len(block) <= _LARGEST_BLOCK:
@@ -89,7 +91,18 @@ def _same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if a == b:
         return True
     same_last = a[-1] == b[-1]
-    same_first = a[0] == b[0] or (len(a) != len(b) and (a[0] in b or b[0] in a))
+    same_first = _given(a[0]) == _given(b[0]) or (len(a) != len(b) and (a[0] in b or b[0] in a))
     if same_last:
         return same_first or sounds_alike(a[0], b[0])
     return same_first and sounds_alike(a[-1], b[-1])
+
+
+def _given(first: str) -> str:
+    """A first name in full: ``tom`` becomes ``thomas``."""
+    return _short_forms().get(first, first)
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, str]:
+    pairs = (pair.partition("=")[::2] for pair in lexicon("short first names"))
+    return dict(pairs)

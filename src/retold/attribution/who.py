@@ -7,6 +7,8 @@ about two persons of one gender who take turns.
 
 from __future__ import annotations
 
+import re
+
 from retold.attribution.names import Name, Names
 from retold.attribution.outlets import canonical_outlet
 from retold.attribution.page import Page
@@ -45,28 +47,34 @@ class Who:
             return (self._names.fullest(name) if name else None), None
         if source.name is None or source.kind in {"place", "title"}:
             return None, source.description
+        if source.name.kind == "word" and self._is_ordinary(source.name.text):
+            return None, source.description
         full = self._names.fullest(source.name)
         return (canonical_outlet(full) if source.name.kind == "body" else full), source.description
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether only a sentence's beginning makes a word capital: the text has it in small too."""
+        return re.search(rf"\b{re.escape(word.lower())}\b", self._page.text) is not None
 
     def _antecedent(self, offset: int, gender: str) -> Name | None:
         """The person a pronoun at an offset stands for."""
         page = self._page
         number = page.sentence_no(offset)
-        here = self._persons(page.sentences[number].start, offset, gender)
-        if here:
-            return here[0]
-        for back in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+        for back in range(number, max(-1, number - 1 - _SENTENCES_BACK), -1):
             sentence = page.sentences[back]
-            persons = self._persons(sentence.start, sentence.end, gender)
-            if persons:
-                return persons[0]
+            persons = self._persons(sentence.start, min(sentence.end, offset))
+            known = [name for name in persons if self._gender(name) == gender]
+            fitting = known or [name for name in persons if not self._gender(name)]
+            if fitting:
+                return fitting[0]
         return None
 
-    def _persons(self, start: int, end: int, gender: str) -> list[Name]:
+    def _persons(self, start: int, end: int) -> list[Name]:
         return [
             name
             for name in self._names.between(start, end)
-            if name.kind == "person"
-            and self._genders.get(self._names.fullest(name), gender) == gender
-            and self._page.quote_at(name.start) is None
+            if name.kind == "person" and self._page.quote_at(name.start) is None
         ]
+
+    def _gender(self, name: Name) -> str:
+        return self._genders.get(self._names.fullest(name), "")

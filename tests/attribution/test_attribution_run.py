@@ -1,0 +1,68 @@
+"""The stage as a whole, from table to table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from retold.attribution.run import run
+from retold.engine.local import LocalEngine
+from retold.engine.run_folder import RunFolder
+from retold.schema import TABLES
+from retold.settings import Settings
+
+TEXTS = {
+    "a1": ("harrowgazette.com", "The dam was cracked. “It will hold,” Ana Brel told the Harrow Gazette."),
+    "a2": (
+        "Karst Post",
+        "The dam was cracked, the Harrow Gazette reported. “It will hold,” Ana Brel told the paper.",
+    ),
+    "a3": (None, ""),
+}
+
+
+def run_stage(folder: Path, order: list[str]) -> dict[str, list[dict[str, Any]]]:
+    run_folder = RunFolder(folder)
+    run_folder.prepare()
+    articles = [{"article_id": i, "outlet": TEXTS[i][0], "text": TEXTS[i][1]} for i in order]
+    stories = [{"story_id": "s", "article_id": i, "size": len(order)} for i in order]
+    with LocalEngine(run_folder, workers=1) as engine:
+        for name, rows in (("articles", articles), ("stories", stories)):
+            columns = [c.name for c in TABLES[name].columns]
+            full = [{column: row.get(column) for column in columns} for row in rows]
+            engine.save(name, pa.Table.from_pylist(full, TABLES[name].arrow))
+        run(engine, Settings())
+    names = ("credits", "attributions", "speakers", "quotations")
+    return {name: pq.read_table(run_folder.table(name)).to_pylist() for name in names}
+
+
+def test_credits_know_the_outlet_of_the_pile(tmp_path: Path) -> None:
+    credits = run_stage(tmp_path, ["a1", "a2", "a3"])["credits"]
+    assert {row["article_id"] for row in credits} == {"a2"}
+    assert {(row["outlet"], row["outlet_in_pile"]) for row in credits} == {
+        ("Harrow Gazette", "harrowgazette.com")
+    }
+    assert [row["text"] for row in credits] == ["Harrow Gazette", "the paper"]
+
+
+def test_who_was_told(tmp_path: Path) -> None:
+    attributions = run_stage(tmp_path, ["a1", "a2", "a3"])["attributions"]
+    assert [row["told"] for row in attributions] == ["Harrow Gazette", "Harrow Gazette"]
+
+
+def test_tables_do_not_depend_on_the_order_of_reading(tmp_path: Path) -> None:
+    def sorted_rows(tables: dict[str, list[dict[str, Any]]]) -> dict[str, list[str]]:
+        return {name: sorted(map(repr, rows)) for name, rows in tables.items()}
+
+    one = sorted_rows(run_stage(tmp_path / "one", ["a1", "a2", "a3"]))
+    assert one == sorted_rows(run_stage(tmp_path / "two", ["a3", "a2", "a1"]))
+    assert len(one["quotations"]) == 2
+    assert len(one["speakers"]) == 1
+
+
+def test_a_pile_without_outlets_or_quotations(tmp_path: Path) -> None:
+    tables = run_stage(tmp_path, ["a3"])
+    assert tables == {"credits": [], "attributions": [], "speakers": [], "quotations": []}

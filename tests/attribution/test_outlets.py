@@ -1,0 +1,62 @@
+"""Standard names of outlets, and where texts name them."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.attribution.outlet_mentions import outlet_mentions
+from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        ("WSJ", "The Wall Street Journal"),
+        ("the Wall Street Journal", "The Wall Street Journal"),
+        ("wsj.com", "The Wall Street Journal"),
+        ("https://www.bbc.co.uk/news", "BBC"),
+        ("gizmodo.com", "Gizmodo"),
+        ("wash-post", "The Washington Post"),
+        ("The Harrow Gazette", "Harrow Gazette"),
+        ("harrowgazette.com", "harrowgazette.com"),
+        ("  Karst   Radio ", "Karst Radio"),
+        ("", ""),
+    ],
+)
+def test_standard_name(name: str, standard: str) -> None:
+    assert canonical_outlet(name) == standard
+
+
+def test_a_paper_and_its_address_have_one_key() -> None:
+    assert outlet_key("The Harrow Gazette") == outlet_key("harrowgazette.com") == outlet_key("Harrow-Gazette")
+
+
+def test_agencies() -> None:
+    assert is_agency("Reuters")
+    assert is_agency("Sallin News Agency")
+    assert not is_agency("Harrow Gazette")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("The Harrow Gazette and WSJ's man met.", ["Harrow Gazette", "The Wall Street Journal"]),
+        (
+            "Sallin News Agency said so on karst.example and nytimes.com.",
+            ["Sallin News Agency", "The New York Times"],
+        ),
+        ("The Daily Heron, Radio Free Asia.", ["Daily Heron", "Radio Free Asia"]),
+        ("In good times the post came daily. Hard Times fell.", []),
+        ("The Nature Conservancy bought Karst.", []),
+        ("Fake News is everywhere.", []),
+    ],
+)
+def test_mentions(text: str, outlets: list[str]) -> None:
+    assert [m.outlet for m in outlet_mentions(text)] == outlets
+
+
+def test_outlets_of_the_pile_are_found_by_name() -> None:
+    text = "Karstad Today had it first."
+    assert outlet_mentions(text) == []
+    found = outlet_mentions(text, ("Karstad Today",))
+    assert [(m.outlet, text[m.start : m.end]) for m in found] == [("Karstad Today", "Karstad Today")]

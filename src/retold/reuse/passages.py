@@ -31,7 +31,6 @@ SELECT x.article_id AS a, x.text AS a_text, x.spans AS a_spans,
 FROM candidates c
 JOIN texts x ON x.article_no = c.a
 JOIN texts y ON y.article_no = c.b
-ORDER BY c.a, c.b
 """
 
 

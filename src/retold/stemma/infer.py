@@ -56,7 +56,7 @@ class Stemma:
     @property
     def probability(self) -> Matrix:
         """Probability that ``c`` derives from ``p``, be it its main source or a further one."""
-        return self.parent + (1 - self.parent) * self.second
+        return np.asarray(np.minimum(1.0, self.parent + self.second), dtype=np.float64)
 
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:

@@ -15,6 +15,8 @@ from retold.stemma.lost_sources import LostSource
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence, Weights
 
+_NEGLIGIBLE = 0.02
+
 
 def second_parents(
     story: StoryEvidence,
@@ -23,22 +25,25 @@ def second_parents(
     parent: Matrix,
     settings: StemmaSettings,
 ) -> Matrix:
-    """``second[p, c]``: probability that ``c`` takes further material from ``p``, one ``p`` at most."""
+    """``second[p, c]``: probability that ``c`` takes material from ``p`` besides its main source.
+
+    For each possible main source the one that adds most to it is weighed.
+    """
     second = np.zeros_like(parent)
     costs = edge_costs(story, settings)
-    main = [int(parent[:, c].argmax()) if parent[:, c].sum() >= 0.5 else -1 for c in range(len(parent))]
-    for child, witness in enumerate(story.witnesses):
-        if main[child] < 0:
-            continue
+    likely = [int(parent[:, c].argmax()) if parent[:, c].sum() >= 0.5 else -1 for c in range(len(parent))]
+    for child in range(len(story.witnesses)):
         offered = _offered(story, covers, lost, child)
-        known = offered.pop(main[child], np.zeros(len(witness.tokens)))
-        extra = {
-            p: float(words[known == 0].sum()) for p, words in offered.items() if not _descends(p, child, main)
-        }
-        best = max(extra, key=lambda p: (extra[p], -p), default=None)
-        if best is not None and extra[best] > costs[child]:
-            odds = settings.temper * (extra[best] - costs[child])
-            second[best, child] = 1 / (1 + math.exp(-odds))
+        further = [p for p in offered if not _descends(p, child, likely)]
+        for main in offered:
+            if parent[main, child] < _NEGLIGIBLE:
+                continue
+            known = offered[main] > 0
+            extra = {p: float(offered[p][~known].sum()) for p in further if p != main}
+            best = max(extra, key=lambda p: (extra[p], -p), default=None)
+            if best is not None and extra[best] > costs[child]:
+                odds = settings.temper * (extra[best] - costs[child])
+                second[best, child] += parent[main, child] / (1 + math.exp(-odds))
     return second
 
 

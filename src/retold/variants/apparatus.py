@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from retold.article import Span
-from retold.text.forms import loose, spelt_alike
+from retold.text.forms import spelt_alike
 from retold.text.tokens import Tokens
 from retold.variants.breaks import sentence_ends
+from retold.variants.names import one_word
 from retold.variants.readings import Read
 
 _AROUND = 5
@@ -136,15 +137,24 @@ def _alike_parts(readings: Sequence[Reading]) -> list[Reading]:
     core = min((reading.value.split() for reading in readings), key=lambda words: (len(words), words))
     cut = []
     for reading in readings:
-        parts = [w for w in reading.value.split() if any(w == c or spelt_alike(w, c) for c in core)]
-        says = " ".join(parts) if len(parts) == len(core) else reading.value
-        cut.append(replace(reading, value=says, key=loose_name(says)))
-    return cut if len({reading.key for reading in cut}) > 1 else list(readings)
+        parts = [w for w in reading.value.split() if any(one_word(w, c) or spelt_alike(w, c) for c in core)]
+        cut.append(replace(reading, value=" ".join(parts) if len(parts) == len(core) else reading.value))
+    cut = _keyed(cut)
+    return cut if len({reading.key for reading in cut}) > 1 else _keyed(readings)
 
 
-def loose_name(value: str) -> str:
-    """What two forms of a name have in common, such as singular and plural."""
-    return " ".join(loose(word) for word in value.split())
+def _keyed(readings: Sequence[Reading]) -> list[Reading]:
+    """Names with a key that forms of one word share."""
+    known: list[str] = []
+    keyed = []
+    for reading in readings:
+        key = []
+        for word in reading.value.split():
+            same = next((other for other in known if one_word(word, other)), word)
+            known += [word] if same == word and word not in known else []
+            key.append(same)
+        keyed.append(replace(reading, key=" ".join(key)))
+    return keyed
 
 
 def _one_each(readings: Sequence[Reading]) -> list[Reading]:

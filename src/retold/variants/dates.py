@@ -35,6 +35,9 @@ _BEFORE_MONTH = {
     "from",
     "next",
 }
+_RELATIVE = {"yesterday", "today", "tonight", "last", "this", "a", "an"}
+_FIRST = frozenset([*_MONTHS, *_DAYS, *_RELATIVE, *NUMBER_WORDS])
+"""Words with which a date may begin."""
 _SOME_DAY = date(2001, 1, 17)
 """Any day in the middle of a week and a month, for texts that have none."""
 _ENDINGS = {"st", "nd", "rd", "th"}
@@ -49,9 +52,13 @@ def dates(text: str, row: Sequence[Atom], published: date | None) -> list[Mentio
     found: list[Mention] = []
     i = 0
     while i < len(row):
+        if row[i].kind != "number" and row[i].text not in _FIRST:
+            i += 1
+            continue
         mention, after = _at(text, row, i, published)
         if mention is not None:
-            found.append(mention)
+            words = tuple(atom.text for atom in row[i:after] if atom.kind != "other")
+            found.append(replace(mention, words=words))
         i = max(i + 1, after)
     return found
 

@@ -20,7 +20,7 @@ class Mention:
         dimension: What it measures, such as ``USD`` or ``time``; empty for a plain count. Mentions of
             different dimensions are never readings of one variant.
         counted: Loose forms of the words right after a figure, which say what it counts.
-        words: Folded words of a name.
+        words: Folded words of a name or date.
     """
 
     kind: str

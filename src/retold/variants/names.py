@@ -7,7 +7,7 @@ failures: headlines in title case, languages that write nouns with a capital, sc
 from __future__ import annotations
 
 from retold.text.background import bits
-from retold.text.forms import FUNCTION_WORDS, loose, spelt_alike
+from retold.text.forms import FUNCTION_WORDS, spelt_alike
 from retold.text.tokens import Tokens
 from retold.variants.breaks import TITLES, is_abbreviation
 from retold.variants.mention import Mention
@@ -31,6 +31,33 @@ _BODIES = frozenset(
     ]
 )
 """Words after which "of" does not end a name."""
+_PARTICLES = frozenset(
+    ["de", "von", "van", "der", "den", "bin", "ibn", "al", "el", "la", "da", "di", "du", "dos", "del"]
+)
+"""Words without a capital inside a name."""
+_DERIVED = frozenset(
+    [
+        "",
+        "n",
+        "s",
+        "an",
+        "ns",
+        "ans",
+        "ian",
+        "ians",
+        "ean",
+        "ese",
+        "ish",
+        "i",
+        "is",
+        "ic",
+        "ics",
+        "o",
+        "cy",
+        "te",
+    ]
+)
+"""Endings in which forms of one name differ, such as those of a country and its people."""
 _BREAKS = frozenset('.!?:;\n\r\u2028\u2029\u201c"|•*–—')
 
 
@@ -48,10 +75,14 @@ def names(text: str, tokens: Tokens) -> list[Mention]:
         first = i
         while first < after and _is_weak(text, tokens, first, inside):
             first += 1
-        if first < after <= first + _LONGEST and not (after == first + 1 and tokens.words[first] in TITLES):
+        if first < after <= first + _LONGEST and not _says_nothing(tokens.words[first:after]):
             found.append(_name(tokens, first, after))
         i = max(i + 1, after)
     return found
+
+
+def _says_nothing(words: list[str]) -> bool:
+    return len(words) == 1 and (words[0] in TITLES or len(words[0]) == 1)
 
 
 def _row_after(text: str, tokens: Tokens, i: int) -> int:
@@ -75,13 +106,12 @@ def _goes_on(text: str, tokens: Tokens, word: int) -> bool:
 
 
 def _binds(text: str, tokens: Tokens, word: int) -> bool:
-    """Whether a word is the "of" in "Ministry of Health"."""
-    return (
-        word + 1 < len(tokens)
-        and tokens.words[word] == "of"
-        and tokens.words[word - 1] in _BODIES
-        and text[tokens.starts[word + 1]].isupper()
-    )
+    """Whether a word is the "of" in "Ministry of Health", or the "de" in "Ana de Brun"."""
+    if word + 1 >= len(tokens) or not text[tokens.starts[word + 1]].isupper():
+        return False
+    of = tokens.words[word] == "of" and tokens.words[word - 1] in _BODIES
+    spaced = text[tokens.ends[word - 1] : tokens.starts[word]] == " "
+    return spaced and (of or tokens.words[word] in _PARTICLES)
 
 
 def _is_weak(text: str, tokens: Tokens, i: int, inside: set[str]) -> bool:
@@ -112,19 +142,33 @@ def differ_in_spelling(a: Mention, b: Mention) -> bool:
     free = list(longer)
     found = changed = 0
     for word in shorter:
-        match = word if word in free else next((other for other in free if spelt_alike(word, other)), None)
+        match = _match(word, free)
         if match is not None:
             found += 1
-            changed += match != word
+            changed += not one_word(word, match)
             free.remove(match)
     return changed > 0 and found >= min(2, len(shorter))
+
+
+def _match(word: str, among: list[str]) -> str | None:
+    """The same word among others, else a form of it, else one spelt like it."""
+    return next((other for same in (one_word, spelt_alike) for other in among if same(word, other)), None)
+
+
+def one_word(word: str, other: str) -> bool:
+    """Whether two words of names are one, as a country and its people, or a word and its beginning."""
+    shorter, longer = sorted((word, other), key=len)
+    stem = next((n for n, (x, y) in enumerate(zip(word, other, strict=False)) if x != y), len(shorter))
+    abbreviated = stem == len(shorter) and 3 <= stem <= 5 and len(longer) - stem >= 3
+    derived = stem >= max(4, len(shorter) - 3) and {word[stem:], other[stem:]} <= _DERIVED
+    return word == other or abbreviated or derived
 
 
 def same_name(a: Mention, b: Mention) -> bool:
     """Whether one name is the other, a part of it, its initials, or the other with another title."""
     shorter, longer = sorted((a.words, b.words), key=len)
-    left, right = {loose(word) for word in shorter}, {loose(word) for word in longer}
-    if left <= right or len(left & right) > 1:
+    known = sum(any(one_word(word, other) for other in longer) for word in shorter)
+    if known == len(shorter) or known > 1:
         return not differ_in_spelling(a, b)
     initials = "".join(word[:1] for word in longer)
     return "".join(shorter).startswith(initials) if len(longer) > 1 else False

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from retold.text.forms import NUMBER_WORDS
 from retold.text.normalize import fold
@@ -36,10 +37,12 @@ _GLUED_SCALES = {"k": 3, "m": 6, "b": 9, "t": 12} | _SHORT_SCALES
 _VAGUE = {"dozens": (24, 99), "scores": (40, 99), "tens": (20, 99)}
 _VAGUE |= {word + "s": (2 * 10**n, 10 ** (n + 1) - 1) for word, n in _SCALES.items()}
 
+_FIRST = frozenset([*_WORDS, *_VAGUE, "a", "an", "half"])
+"""Words with which a number may begin."""
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A number, word, sign or other visible character of a text; ``text`` is folded."""
+
+class Atom(NamedTuple):
+    """A number, word, sign or other visible character of a text; ``text`` is folded. Made by the thousand."""
 
     kind: str
     text: str
@@ -77,7 +80,7 @@ def number_at(row: Sequence[Atom], i: int) -> Number | None:
     atom = row[i]
     if atom.kind == "number":
         return _in_digits(row, i)
-    if atom.kind != "word":
+    if atom.kind != "word" or atom.text not in _FIRST:
         return None
     if atom.text in _VAGUE:
         return _vague(row, i)

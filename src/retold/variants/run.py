@@ -20,7 +20,7 @@ from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
 from retold.schema import TABLES
 from retold.settings import Settings
-from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, loose_name, variants
+from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, variants
 from retold.variants.collation import Aligned, aligned, links
 from retold.variants.dates import published_day
 from retold.variants.readings import Placed, Read, read
@@ -105,9 +105,12 @@ def of_story(
     articles: Sequence[Mapping[str, Any]], passages: Sequence[Mapping[str, Any]], quotations: Sequence[Row]
 ) -> list[Variant]:
     """The variants of one story: figures, dates, names, quotations, terms; the most telling first."""
+    compared = {row[side] for row in passages for side in ("a", "b")}
+    compared |= {row["article_id"] for row in quotations}
     told = {
         row["article_id"]: read(row["article_id"], row["text"], published_day(row["published"]))
         for row in sorted(articles, key=lambda row: str(row["article_id"]))
+        if row["article_id"] in compared
     }
     places = Places()
     joints: list[Joint] = []
@@ -143,7 +146,7 @@ def _add_mentions(places: Places, pair: Aligned) -> Iterator[Joint]:
 def _add(places: Places, article: Read, place: Placed) -> Node:
     mention = place.mention
     node = Node(mention.kind, article.article_id, place.first, place.after)
-    key = loose_name(mention.value) if mention.kind == "name" else mention.value.lstrip("<>=~")
+    key = mention.value.lstrip("<>=~")
     places.add(node, _reading(article, node, Span(mention.start, mention.end), mention.value, key))
     return node
 

@@ -100,7 +100,7 @@ def _content(pair: Aligned, left: range, right: range, *, firmly: bool) -> Itera
     a, b = value(pair.a, left), value(pair.b, right)
     if not firmly or not left or not right or max(len(a.split()), len(b.split())) > _CONTENT:
         return
-    if set(a.split()) & set(b.split()):
+    if set(a.split()) & set(b.split()) or (a + b).replace(" ", "").isdigit():
         return
     if Levenshtein.normalized_similarity(a, b) < _ALIKE:
         yield Difference(left, right, telling=False)

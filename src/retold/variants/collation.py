@@ -98,9 +98,11 @@ def links(pair: Aligned) -> list[Link]:
     lefts = [p for p in pair.a.within(pair.a_words) if _inside(p, pair.a_words)]
     rights = [p for p in pair.b.within(pair.b_words) if _inside(p, pair.b_words)]
     found = list(_linked(pair, lefts, set(rights), differ=False))
-    said_a, said_b = {_identity(p) for p in lefts}, {_identity(p) for p in rights}
-    lefts = [p for p in _without(lefts, found) if _identity(p) not in said_b]
-    rights = [p for p in _without(rights, found) if _identity(p) not in said_a]
+    lefts, rights = _without(lefts, found), _without(rights, found)
+    # What the other side says elsewhere in the passage was only moved.
+    moved = {_identity(p) for p in lefts} & {_identity(p) for p in rights}
+    lefts = [p for p in lefts if _identity(p) not in moved]
+    rights = [p for p in rights if _identity(p) not in moved]
     found += _linked(pair, lefts, set(rights), differ=True)
     return found + list(_misspelt(_without(lefts, found), _without(rights, found)))
 

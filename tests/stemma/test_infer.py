@@ -2,78 +2,18 @@
 
 from __future__ import annotations
 
-import math
-import random
 import time
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
 import pytest
+from tests.stemma.invented import SETTINGS, article, at, credit, passages, sentences, story_of
 
-from retold.settings import StemmaSettings
-from retold.stemma.chronology import IMPOSSIBLE, settles_order, time_odds
-from retold.stemma.cover import covers_of
-from retold.stemma.credits import credit_odds
 from retold.stemma.infer import Stemma, infer
-from retold.stemma.lost_sources import near_copies
 from retold.stemma.rows import rows_of
-from retold.stemma.witnesses import Credit, StoryEvidence, Witness, read_story
-from retold.text.alignment import local_alignments
+from retold.stemma.witnesses import StoryEvidence, read_story
 from retold.text.background import Background
-from retold.text.tokens import tokenize
-
-DAY = 86_400
-SETTINGS = StemmaSettings()
-SYLLABLES = ("bren", "mo", "tal", "ver", "ri", "sko", "da", "len", "pu", "har", "os", "ith")
-
-
-def sentences(seed: int, count: int = 10) -> str:
-    """Sentences of invented words; no two seeds share any."""
-    chosen = random.Random(seed)
-    return "\n".join(
-        " ".join("".join(chosen.choices(SYLLABLES, k=4)) for _ in range(14)) + "." for _ in range(count)
-    )
-
-
-def article(name: str, text: str, **known: Any) -> dict[str, Any]:
-    row = {"outlet": None, "published": None, "published_precision": None, "published_kind": None}
-    return row | {"article_id": name, "text": text} | known
-
-
-def at(seconds: int) -> dict[str, Any]:
-    return {"published": seconds, "published_precision": "second", "published_kind": "published"}
-
-
-def credit(name: str, outlet: str, in_pile: str | None = None, **other: Any) -> dict[str, Any]:
-    row = {"kind": "report", "place": "lead", "start": 0}
-    return row | {"article_id": name, "outlet": outlet, "outlet_in_pile": in_pile} | other
-
-
-def passages(articles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    found = []
-    for a, b in combinations(sorted(articles, key=lambda row: row["article_id"]), 2):
-        one, other = tokenize(a["text"]), tokenize(b["text"])
-        for s in local_alignments(one.words, other.words, shingle=5, largest_gap=12, fewest_words=8):
-            left, right = one.span(s.a_first, s.a_after), other.span(s.b_first, s.b_after)
-            found.append(
-                {
-                    "passage_id": f"{a['article_id']}:{left.start}~{b['article_id']}:{right.start}",
-                    "a": a["article_id"],
-                    "a_start": left.start,
-                    "a_end": left.end,
-                    "b": b["article_id"],
-                    "b_start": right.start,
-                    "b_end": right.end,
-                    "kind": "verbatim" if s.verbatim else "edited",
-                }
-            )
-    return found
-
-
-def story_of(articles: Sequence[dict[str, Any]], credits: Sequence[dict[str, Any]] = ()) -> StoryEvidence:
-    rows = {"articles": articles, "passages": passages(articles), "credits": credits}
-    return read_story("s", rows, SETTINGS, Background())
 
 
 def solved(
@@ -271,70 +211,3 @@ def test_order_of_rows_changes_nothing() -> None:
     back, _ = solved(rows[::-1], credits[::-1])
     assert there == back
     assert there["derivations"]
-
-
-def witness(published: int | None, precision: str | None = "second", collected: bool = False) -> Witness:
-    (made,) = story_of([article("a", sentences(1, 1))]).witnesses
-    return Witness("a", made.text, made.tokens, made.weights, None, published, precision, collected)
-
-
-@pytest.mark.parametrize(
-    ("parent", "child", "odds"),
-    [
-        (witness(100), witness(200), 0.0),
-        (witness(200), witness(100), IMPOSSIBLE),
-        (witness(100), witness(100), 0.0),
-        (witness(None), witness(100), 0.0),
-        (witness(100), witness(None), 0.0),
-        (witness(DAY - 1), witness(0, "day"), 0.0),
-        (witness(DAY + 1), witness(0, "day"), IMPOSSIBLE),
-        (witness(0, "day"), witness(0, "day"), 0.0),
-        (witness(-1, "day"), witness(-DAY - 1, "day"), IMPOSSIBLE),
-        (witness(DAY // 2, collected=True), witness(0), -1.5),
-        (witness(90 * DAY, collected=True), witness(0), -3.0),
-        (witness(0), witness(90 * DAY, collected=True), 0.0),
-    ],
-)
-def test_what_times_say(parent: Witness, child: Witness, odds: float) -> None:
-    assert time_odds(parent, child) == pytest.approx(odds) or time_odds(parent, child) == odds
-    assert settles_order(parent, child) == (
-        math.inf in (-time_odds(parent, child), -time_odds(child, parent))
-    )
-
-
-def test_what_credits_lend() -> None:
-    odds = credit_odds(
-        [
-            *(Credit(0, "Wire", None, "report", "lead") for _ in range(3)),
-            Credit(1, "Wire", None, "report", "body"),
-            *(Credit(2, "Wire", None, "report", "body") for _ in range(9)),
-            Credit(3, "Wire", None, "licence", "foot"),
-        ],
-        SETTINGS,
-    )
-    lent = [odds[n, "Wire"] / SETTINGS.credit_odds for n in range(4)]
-    assert lent[0] == 1
-    assert 0 < lent[1] < lent[3] <= lent[2] < 1
-
-
-def test_covers_hold_the_words_shared_and_no_others() -> None:
-    shared = sentences(1, 3)
-    rows = [article("a", f"{shared}\n{sentences(2, 2)}"), article("b", f"{sentences(3, 4)}\n{shared}")]
-    covers = covers_of(story_of(rows), SETTINGS)
-    given, taken = covers[0][1], covers[1][0]
-    assert [bool(w) for w in given.words] == [True] * 42 + [False] * 28
-    assert [bool(w) for w in taken.words] == [False] * 56 + [True] * 42
-    assert given.shared_words == taken.shared_words == 42
-    assert 0 < given.bits <= float(story_of(rows).witnesses[0].weights[:42].sum())
-
-
-def test_near_copies_are_grouped() -> None:
-    text = sentences(1)
-    rows = [
-        article("a", text),
-        article("b", sentences(2)),
-        article("c", f"{text}\n{sentences(3, 3)}"),
-        article("d", text),
-    ]
-    story = story_of(rows)
-    assert near_copies(story, covers_of(story, SETTINGS)) == [0, 1, 0, 0]

@@ -64,27 +64,21 @@ def test_winnowing_keeps_the_smallest_of_every_window(values: list[int], window:
     assert set(kept) == needed
 
 
+NUMBERS = st.lists(st.integers(0, 50), max_size=12)
+
+
 @given(
-    st.lists(st.integers(0, 50), max_size=12),
-    st.lists(st.integers(0, 50), max_size=12),
-    st.lists(st.integers(0, 50), max_size=12),
-    st.lists(st.integers(0, 50), max_size=12),
+    st.lists(st.tuples(NUMBERS, NUMBERS), min_size=2, max_size=2),
     st.lists(st.integers(0, 50), min_size=14, max_size=14),
     SIZES,
     st.integers(1, 6),
 )
 def test_a_shared_run_keeps_a_common_hash(
-    before: list[int],
-    after: list[int],
-    other_before: list[int],
-    other_after: list[int],
-    run: list[int],
-    size: int,
-    window: int,
+    around: list[tuple[list[int], list[int]]], run: list[int], size: int, window: int
 ) -> None:
     shared = run[: size + window - 1]
     kept = []
-    for head, tail in ((before, after), (other_before, other_after)):
+    for head, tail in around:
         words = [chr(0x4E00 + n) for n in (*head, *shared, *tail)]
         hashes = shingle_hashes(words, size)
         kept.append(set(hashes[winnow(hashes, window)].tolist()))

@@ -10,6 +10,7 @@ from retold.report.headline import LIKELY_ORIGIN, likely_number, order_open
 from retold.report.phrases import Phrase, Ref, count, in_words, listed, percent
 
 _COPY = 0.9
+_MOST_COPIES = 5
 _WORDS = {"figure": "figure", "date": "date", "name": "name", "term": "wording", "quotation": "quotation"}
 """Kinds of variant in the order in which they make examples."""
 _LONGEST_EXAMPLE = 60
@@ -73,12 +74,10 @@ def _copies(graph: Graph) -> Phrase:
     if len(copies) == 1:
         return _one_copy(copies[0])
     if copies:
-        names = listed([Ref(edge.child) for edge in copies])
-        return (
-            f"{in_words(len(copies)).capitalize()} articles are almost word for word another: ",
-            *names,
-            ".",
-        )
+        names = [_like(edge) for edge in copies[:_MOST_COPIES]]
+        rest = [(f"{len(copies) - _MOST_COPIES} more",)] if len(copies) > _MOST_COPIES else []
+        start = f"{in_words(len(copies)).capitalize()} articles are almost word for word like another: "
+        return (start, *_commas([*names, *rest]), ".")
     most = max(edges, key=lambda e: e.derivation.child_share * e.derivation.probability, default=None)
     if most is None or not most.derivation.shared_words:
         return ()
@@ -90,6 +89,19 @@ def _copies(graph: Graph) -> Phrase:
         Ref(most.parent),
         ".",
     )
+
+
+def _like(edge: Edge) -> Phrase:
+    return (Ref(edge.child), " like ", Ref(edge.parent, short=True))
+
+
+def _commas(phrases: list[Phrase]) -> Phrase:
+    parts: list[str | Ref] = []
+    for number, phrase in enumerate(phrases):
+        if number:
+            parts.append(" and " if number == len(phrases) - 1 else ", ")
+        parts += phrase
+    return tuple(parts)
 
 
 def _one_copy(edge: Edge) -> Phrase:

@@ -11,6 +11,9 @@ LIKELY_ORIGIN = 0.5
 _CLOSE = 0.25
 """How near a whole number the expected number of origins must be to be called that number."""
 _SAME_TEXT = 0.8
+_EITHER = 0.7
+"""Probability that one of two articles is an origin from which they are named as a pair."""
+_WHICH = {1: "which is not", 2: "neither of them", 3: "none of them"}
 _MOST_NAMED = 4
 
 
@@ -46,7 +49,7 @@ def likely_number(story: Story) -> int | None:
 def run_headline(run: Run) -> str:
     """The finding about a whole run in one sentence without a full stop."""
     total = sum(len(story.articles) for story in run.stories) + len(run.unrelated)
-    if len(run.stories) == 1 and not run.unrelated:
+    if len(run.stories) == 1:
         return headline(run.stories[0])
     if not run.stories:
         if total == 1:
@@ -56,13 +59,7 @@ def run_headline(run: Run) -> str:
     rest = (
         f", and {count(alone, 'article')} that {'stands' if alone == 1 else 'stand'} alone" if alone else ""
     )
-    if len(run.stories) == 1:
-        return headline(run.stories[0]) + f". {_unrelated(alone)}"
     return f"{count(total, 'article')}: {count(len(run.stories), 'story', 'stories')}{rest}"
-
-
-def _unrelated(alone: int) -> str:
-    return f"{count(alone, 'more article')} in the pile {'tells' if alone == 1 else 'tell'} something else"
 
 
 def order_open(graph: Graph) -> bool:
@@ -79,21 +76,34 @@ def _named_origins(story: Story) -> str:
     """The likely origins by name: articles first, then what is not in the pile."""
     graph = Graph(story)
     sure = [node for node, probability in story.origins.nodes if probability >= LIKELY_ORIGIN]
+    either, tied = _either(graph)
     if not sure or len(sure) >= max(2, len(story.articles)):
         return ""
-    inside = [graph.name(node) for node in sure if node not in graph.lost]
+    ranked = sorted(set(sure) - set(graph.lost) - tied, key=lambda node: (-len(graph.below(node)), node))
+    inside = [graph.name(node) for node in ranked] + either
     named = [graph.name(node) for node in sure if node in graph.lost and graph.lost[node].name]
-    nameless = len(sure) - len(inside) - len(named)
-    if not inside and not named and nameless == 1:
+    nameless = sum(node in graph.lost for node in sure) - len(named)
+    if nameless == 1 and not inside and not named:
         return "a source that is not in the pile"
+    outside = len(named) + nameless
     if nameless:
         named.append("an unnamed source" if nameless == 1 else f"{in_words(nameless)} unnamed sources")
     if not named:
         return _joined(inside)
-    which = ("which", "neither of them", "none of them")[min(len(named) + max(0, nameless - 1), 3) - 1]
-    missing = f"{_joined(named)}, {which} is not in the pile"
-    missing = missing if which == "which" else missing.replace(" is not in the pile", " in the pile")
+    missing = f"{_joined(named)}, {_WHICH[min(outside, 3)]} in the pile"
     return f"{_joined(inside)}; and {missing}" if inside else missing
+
+
+def _either(graph: Graph) -> tuple[list[str], set[str]]:
+    """Origins of which it is open which of two articles they are, and the articles concerned."""
+    found: list[str] = []
+    tied: set[str] = set()
+    for edge in graph.edges:
+        pair = (edge.parent, edge.child)
+        if edge.open and sum(map(graph.origin, pair)) >= _EITHER and not tied & {*pair}:
+            found.append("either " + " or ".join(map(graph.name, pair)))
+            tied |= {*pair}
+    return found, tied
 
 
 def _joined(names: list[str]) -> str:

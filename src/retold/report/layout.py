@@ -13,16 +13,19 @@ from datetime import datetime
 from retold.report.graph import Graph
 from retold.report.phrases import day
 
-CARD_WIDTH, CARD_HEIGHT = 212, 66
-GAP = 92
+CARD_WIDTH, CARD_HEIGHT = 204, 64
+GAP = 82
 """Between a parent's right side and its child's left, where the edge turns."""
-_ROW = 84
+_ROW = 80
+_BESIDE = 20
 _STEP, _STEPS = 40, 400
 _TOP = 34
 _MARGIN = 8
 _MOST_NODES = 60
 _LEAST_DATED = 0.8
 _TICK = 96
+_WIDTH = 1_060
+"""A drawing by time that is wider than this is drawn by generation instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,42 @@ def lay_out(graph: Graph) -> Layout:
     kept, folded = _kept(graph)
     times = _times(graph, kept)
     columns = _columns(graph, kept, times)
+    if max(columns.values(), default=0) + CARD_WIDTH > _WIDTH:
+        times = {}
+        columns = _columns(graph, kept, times)
     rows: dict[str, float] = {}
     place = 0.0
-    for root in _root_order(graph, kept):
-        place = _set_rows(graph, root, kept, folded, rows, place)
+    roots = _root_order(graph, kept)
+    single = [root for root in roots if not graph.children.get(root) and not folded.get(root)]
+    for root in roots:
+        if root not in single:
+            place = _set_rows(graph, root, kept, folded, rows, place)
+    if not times:
+        _spread(graph, single, columns)
+    place = _pack(sorted(single, key=columns.__getitem__), columns, rows, place)
     bottom = place + (1 if folded.get("") else 0)
     top = _TOP if times else _MARGIN
     places = {node: (_MARGIN + columns[node], top + rows[node] * _ROW) for node in kept}
     width = max(columns.values(), default=0) + CARD_WIDTH + 2 * _MARGIN
     return Layout(places, folded, _ticks(columns, times), width, top + bottom * _ROW)
+
+
+def _spread(graph: Graph, single: list[str], columns: dict[str, float]) -> None:
+    """Articles tied to no other stand beside each other, in the order of the story."""
+    beside = int((_WIDTH + _BESIDE) // (CARD_WIDTH + _BESIDE))
+    number = {node: n for n, node in enumerate(graph.nodes)}
+    for n, node in enumerate(sorted(single, key=number.__getitem__)):
+        columns[node] = (n % beside) * (CARD_WIDTH + _BESIDE)
+
+
+def _pack(single: list[str], columns: dict[str, float], rows: dict[str, float], first: float) -> float:
+    """Rows for articles tied to no other, as few as there is room for; the row after them."""
+    ends: list[float] = []
+    for node in single:
+        row = next((n for n, end in enumerate(ends) if end + _BESIDE <= columns[node]), len(ends))
+        ends[row : row + 1] = [columns[node] + CARD_WIDTH]
+        rows[node] = first + row
+    return first + len(ends)
 
 
 def _kept(graph: Graph) -> tuple[list[str], dict[str, int]]:

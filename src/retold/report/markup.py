@@ -5,6 +5,7 @@ A template engine would take longer to load than all pages of a short run take t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -53,6 +54,11 @@ def trusted(text: str) -> Markup:
 def bdi(text: str | None) -> Markup:
     """Text from outside: escaped, its hidden characters visible, its direction kept to itself."""
     return element("bdi", visible(text or ""))
+
+
+def unbroken(text: Markup) -> Markup:
+    """The text with its brackets in one piece: a line must not end within ``(1 to 3)``."""
+    return trusted(re.sub(r"\(\d+ to \d+\)", lambda found: found[0].replace(" ", "\u00a0"), text))
 
 
 def plain(text: str) -> str:

@@ -77,6 +77,11 @@ def when(article: Article) -> str:
     return day(time) if article.published_precision == "day" else f"{day(time)}, {time:%H:%M}"
 
 
+def day_of(article: Article) -> str:
+    """The date of an article; empty if unknown."""
+    return day(article.published) if article.published else ""
+
+
 def day(time: datetime) -> str:
     """The date, such as ``2 Nov 2021``."""
     return f"{time.day} {time:%b} {time.year}"

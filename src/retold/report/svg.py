@@ -14,7 +14,7 @@ from markupsafe import Markup
 from retold.report.graph import AN_ORIGIN, SURE, Edge, Graph
 from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, GAP, Layout, lay_out
 from retold.report.markup import element, plain
-from retold.report.phrases import count, likely, percent, when
+from retold.report.phrases import count, day_of, likely, percent, when
 
 _NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
 _WIDE = frozenset("mwMW@%—")
@@ -112,18 +112,19 @@ def _edge(graph: Graph, edge: Edge, layout: Layout, prefix: str, links: bool) ->
         element(
             "path", d=path, class_=f"{kind} {'weak' if d.probability < 0.5 else ''}".strip(), **line, **head
         ),
-        element(
-            "text", _label(edge), x=f"{x2 - 11:g}", y=f"{y2 - 6 if port <= 0 else y2 + 14:g}", class_="odds"
-        ),
+        *_odds(edge, x2 - 11, y2, above=port <= 0),
     ]
     if not links:
         return element("g", *parts, class_="edge")
     return element("a", *parts, href=f"#{prefix}-edge-{edge.key}", class_="edge", aria_label=said)
 
 
-def _label(edge: Edge) -> str:
+def _odds(edge: Edge, x: float, y: float, above: bool) -> Iterator[Markup]:
     d = edge.derivation
-    return f"{percent(d.either_way)} either way" if edge.open else percent(d.probability)
+    number = percent(d.either_way if edge.open else d.probability)
+    yield element("text", number, x=f"{x:g}", y=f"{y - 6 if above else y + 14:g}", class_="odds")
+    if edge.open:
+        yield element("text", "either way", x=f"{x:g}", y=f"{y + 15:g}", class_="odds")
 
 
 def _said(graph: Graph, edge: Edge) -> str:
@@ -170,7 +171,9 @@ def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Mark
     name, note = (article.outlet, article.title) if article.outlet else (article.title, article.article_id)
     yield element("text", fit(name or article.article_id, room, 14), x=x + 48, y=y + 21, class_="name")
     yield element("text", fit(note, room, 12), x=x + 48, y=y + 38, class_="note")
-    notes = " · ".join(filter(None, [when(article), graph.role(node)]))
+    role = graph.role(node)
+    # The border says what an origin is; a doubtful one needs the room of the time of day.
+    notes = when(article) if role in {"", AN_ORIGIN} else " · ".join(filter(None, [day_of(article), role]))
     yield element("text", fit(notes, room, 11.5), x=x + 48, y=y + 54, class_="when")
 
 

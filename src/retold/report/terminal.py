@@ -23,6 +23,7 @@ from retold.text.safe import one_line
 _MOST_STORIES = 10
 _MOST_NODES = 40
 _MOST_VARIANTS = 8
+_KINDS = ("figure", "date", "name", "term")
 _MOST_QUESTIONS = 4
 _WIDEST = 120
 _ASCII = str.maketrans({"├": "+", "└": "`", "│": "|", "─": "-", "“": '"', "”": '"', "…": ".", "·": "-"})
@@ -49,6 +50,11 @@ def _lines(run: Run, width: int) -> Iterator[tuple[str, str]]:
             yield cut(one_line(story.title), width), "1"
             yield from ((line, "") for line in _wrapped(one_line(headline(story)) + ".", width))
         yield from _story(story, width, details=alone or len(run.stories) <= 3)
+    if alone and run.unrelated:
+        yield "", ""
+        number = len(run.unrelated)
+        verb = "tells" if number == 1 else "tell"
+        yield f"{count(number, 'more article')} in the pile {verb} something else.", "2"
     if len(run.stories) > _MOST_STORIES:
         yield "", ""
         yield f"and {count(len(run.stories) - _MOST_STORIES, 'more story', 'more stories')}", "2"
@@ -65,17 +71,23 @@ def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]
     for question in story.undecided[:_MOST_QUESTIONS]:
         said = "- Not decided: " + _plain(graph, mentions(question.question, story))
         yield from ((line, "33") for line in _wrapped(said, width, "  "))
-    if story.variants:
+    yield from _variants(graph, width)
+
+
+def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
+    """What differs, short; quotations are for the page."""
+    found = [variant for variant in graph.story.variants if variant.kind in _KINDS]
+    if found:
         yield "", ""
-    ranked = sorted(story.variants, key=lambda v: -sum(len(r.article_ids) for r in v.readings))
-    for variant in ranked[:_MOST_VARIANTS]:
+    found.sort(key=lambda v: (_KINDS.index(v.kind), -sum(len(r.article_ids) for r in v.readings)))
+    for variant in found[:_MOST_VARIANTS]:
         readings = (
-            f"“{one_line(r.text)}” {' '.join(graph.letters[a] for a in r.article_ids if a in graph.letters)}"
+            f"“{cut(one_line(r.text), 40)}” {' '.join(graph.letters.get(a, '') for a in r.article_ids)}"
             for r in variant.readings
         )
-        yield cut(f"  {one_line(variant.kind):<10} {' · '.join(readings)}", width), ""
-    if len(story.variants) > _MOST_VARIANTS:
-        yield f"  and {len(story.variants) - _MOST_VARIANTS:,} more places that differ", "2"
+        yield cut(f"  {variant.kind:<8}{' · '.join(readings)}", width), ""
+    if len(found) > _MOST_VARIANTS:
+        yield f"  and {count(len(found) - _MOST_VARIANTS, 'more place')} where they differ", "2"
 
 
 def _tree(graph: Graph) -> Iterator[str]:

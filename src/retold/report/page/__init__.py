@@ -12,7 +12,7 @@ from markupsafe import Markup
 from retold.report.findings import Article, Run, Story
 from retold.report.headline import headline, run_headline
 from retold.report.inputs import Trouble, inputs_view
-from retold.report.markup import bdi, element, plain, trusted
+from retold.report.markup import bdi, element, plain, trusted, unbroken
 from retold.report.page.help import reading_help
 from retold.report.page.marks import folding, section
 from retold.report.page.story import story_part
@@ -46,7 +46,12 @@ def page(run: Run) -> str:
         "header", brand, element("span", "who retold whom, and what changed on the way"), class_="top"
     )
     main = element(
-        "main", element("h1", bdi(title), "."), _stories(run), _unrelated(run), _inputs(run), reading_help()
+        "main",
+        element("h1", unbroken(bdi(title)), "."),
+        _stories(run),
+        _unrelated(run),
+        _inputs(run),
+        reading_help(),
     )
     foot = element(
         "footer",

@@ -10,13 +10,16 @@ from retold.report.digest import to_know
 from retold.report.findings import Story
 from retold.report.graph import Graph
 from retold.report.headline import headline, how_many
-from retold.report.markup import bdi, element, joined
+from retold.report.markup import bdi, element, joined, unbroken
 from retold.report.page.articles import articles, credits, set_aside
 from retold.report.page.derivations import derivations, lost_sources, tree
 from retold.report.page.marks import Marks, folding
 from retold.report.page.variants import quotations, variants
 from retold.report.phrases import count, mentions
 from retold.report.svg import stemma_svg
+
+_MOST_QUESTIONS = 5
+"""Questions shown at once; the others fold."""
 
 
 def story_part(story: Story, number: int, alone: bool) -> Markup:
@@ -42,7 +45,7 @@ def story_part(story: Story, number: int, alone: bool) -> Markup:
         return content
     size = f" {count(len(story.articles), 'article')}, {how_many(story)}"
     summary = [element("span", bdi(story.title), class_="title"), element("span", size, class_="about")]
-    head = element("h2", bdi(headline(story)), ".", class_="headline anchor", id_=marks.prefix)
+    head = element("h2", unbroken(bdi(headline(story))), ".", class_="headline anchor", id_=marks.prefix)
     return folding(summary, [head, content], class_="story", open_=number == 1)
 
 
@@ -83,5 +86,8 @@ def _undecided(marks: Marks) -> Markup | None:
     questions = marks.graph.story.undecided
     if not questions:
         return None
-    lines = [element("p", marks.phrase(mentions(q.question, marks.graph.story))) for q in questions[:20]]
-    return element("section", element("h2", "What the texts cannot decide"), lines, class_="open-questions")
+    lines = [element("p", marks.phrase(mentions(q.question, marks.graph.story))) for q in questions]
+    rest = lines[_MOST_QUESTIONS:]
+    folded = folding(f"{len(rest)} more", rest) if rest else None
+    head = element("h2", "What the texts cannot decide")
+    return element("section", head, lines[:_MOST_QUESTIONS], folded, class_="open-questions")

@@ -113,7 +113,7 @@ def _of_text(text: str, positions: list[int], settings: ReuseSettings) -> list[t
     if not positions and not noticed:
         return []
     tokens = tokenize(text)
-    repeated = _stretches(tokens, positions, settings)
+    repeated = _widened(text, _stretches(tokens, positions, settings))
     found = [(span, "repeated in this outlet's articles") for span in repeated]
     found += [
         (span, "worded like a notice to the reader")
@@ -137,6 +137,27 @@ def _stretches(tokens: Tokens, positions: list[int], settings: ReuseSettings) ->
         for first, last in stretches
         if last > first
     ]
+
+
+def _widened(text: str, stretches: list[Span]) -> list[Span]:
+    """Each stretch with the rest of the sentences that lie mostly in it: the index keeps not every n-gram."""
+    if not stretches:
+        return []
+    whole = sentences(text)
+    wide: list[Span] = []
+    for stretch in stretches:
+        mostly = [s for s in whole if s.overlaps(stretch) and _common(s, stretch) * 2 > len(s)]
+        start = min([stretch.start, *(s.start for s in mostly)])
+        end = max([stretch.end, *(s.end for s in mostly)])
+        if wide and start <= wide[-1].end:
+            wide[-1] = Span(wide[-1].start, max(end, wide[-1].end))
+        else:
+            wide.append(Span(start, end))
+    return wide
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def notices(text: str) -> list[Span]:

@@ -71,6 +71,11 @@ BARE_DATELINE_BEFORE = re.compile(r"(?:[A-Z][\w.' -]{0,60}[,/ -]+)?\Z")
 DATELINE_AFTER = re.compile(r"(?:[/,]\s?\w+)?[)\]]\s*(?:[-–—:]|(?=[A-Z“\"]))")
 BARE_DATELINE_AFTER = re.compile(r"\s+(?:[–—]|--?)\s")
 POLL = re.compile(r"[^.;]{0,40}\b(?:poll|survey|polls|polling|average|ratings)\b", re.IGNORECASE)
+PICTURE = re.compile(
+    r"\b(?:photos?|file|getty|shutterstock|images?|illustration|invision|pool|video)\b(?![^.]{0,40}report)|/AP\b|\bAP/",
+    re.IGNORECASE,
+)
+"""Near the name of an agency: the credit is for a picture."""
 CONTRIBUTED_AFTER = re.compile(
     r"^[^.]{0,60}?\b(?:contributed\s+to\s+this|contributed\s+reporting|contributed\s+additional|contributed\s+from|"
     r"also\s+contributed|contributed\.)",

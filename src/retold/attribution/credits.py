@@ -23,6 +23,8 @@ _CONTEXT = 160
 _REFERENCE_REACH = 3_000
 _QUOTED_WORDS = 8
 _BYLINE_CHARACTERS = 120
+_HEAD_CHARACTERS = 1_500
+"""Datelines and bylines stand this near the beginning, after captions and share buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _is_quoted(page: Page, offset: int) -> bool:
 
 def _judge(page: Page, mention: Mention) -> Credit | None:
     """The credit that a mention of an outlet gives, if any."""
+    if cues.PICTURE.search(page.text[max(0, mention.start - 30) : mention.end + 30]):
+        return None
     sentence = page.sentences[page.sentence_no(mention.start)]
     paragraph = page.paragraph_at(mention.start)
     for judged in (
@@ -117,7 +121,8 @@ def _agency_line(page: Page, mention: Mention, paragraph: Span) -> _Judged:
     )
     if len(before) <= 100 and (dateline or bare):
         return (text[max(paragraph.start, mention.start - 1) : mention.end + 1].strip(), "agency-line")
-    closes = before.endswith("(") and after.rstrip() in {")", ")."} and is_agency(mention.outlet)
+    ends = before.rstrip(" (\t")[-1:] in {".", "!", "?", "”", '"'} or page.is_foot(mention.start)
+    closes = before.endswith("(") and after.rstrip() in {")", ")."} and is_agency(mention.outlet) and ends
     return (f"({text[mention.start : mention.end]})", "agency-line") if closes else None
 
 
@@ -128,7 +133,7 @@ def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
     if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
         return (match[0].strip(" ,."), "byline")
     line = paragraph.of(text)
-    if len(line) > _BYLINE_CHARACTERS or not page.is_edge(paragraph):
+    if len(line) > _BYLINE_CHARACTERS or line.endswith(":") or not page.is_edge(paragraph):
         return None
     match = cues.BYLINE.match(line)
     if match and mention.sure:
@@ -225,10 +230,11 @@ def _meant(page: Page, offset: int, reports: list[Credit], words: str) -> str | 
 
 def _placed(page: Page, credit: Credit) -> Credit:
     """The credit with its place in the article."""
-    head = credit.span.start < 600
-    if page.is_lead(credit.span.start) or (head and credit.kind in {"agency-line", "byline"}):
+    at = credit.span.start
+    head = credit.kind in {"agency-line", "byline"} and at < _HEAD_CHARACTERS and not page.is_foot(at)
+    if page.is_lead(at) or head:
         return replace(credit, place="lead")
-    return replace(credit, place="foot") if page.is_foot(credit.span.start) else credit
+    return replace(credit, place="foot") if page.is_foot(at) else credit
 
 
 def _from_author(author: str | None, found: list[Credit]) -> list[Credit]:

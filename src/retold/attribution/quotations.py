@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.article import Span
+from retold.attribution.marks import quoted
 from retold.attribution.names import surname
 from retold.attribution.speakers import same_speakers
 from retold.attribution.unmarked import find_unmarked
@@ -125,17 +126,25 @@ def _unmarked(
             longest[group] = wordings[best]
     hits = find_unmarked({group: wording.words for group, wording in longest.items()}, pages)
     has = {group: {said[i]["article_id"] for i in members} for group, members in groups.items()}
-    quoted: dict[str, list[Span]] = defaultdict(list)
+    taken: dict[str, list[Span]] = defaultdict(list)
     for row in said:
-        quoted[row["article_id"]].append(Span(row["content_start"], row["content_end"]))
+        taken[row["article_id"]].append(Span(row["content_start"], row["content_end"]))
     for group, article_id, span in hits:
         speaker = longest[group].speaker
         near = texts[article_id][max(0, span.start - 300) : span.end + 300]
         if article_id in has[group] or (speaker and surname(speaker) not in near):
             continue
-        if not any(span.overlaps(other) for other in quoted[article_id]):
-            found[group].append(_Reading(article_id, span, marked=False))
+        if not any(span.overlaps(other) for other in taken[article_id]):
+            found[group].append(_Reading(article_id, span, marked=_is_marked(texts[article_id], span)))
     return found
+
+
+def _is_marked(text: str, span: Span) -> bool:
+    """Whether most of a stretch stands in quotation marks after all, as a term would."""
+    here = Span(max(0, span.start - _ADJACENT_CHARACTERS), span.end + _ADJACENT_CHARACTERS)
+    marks = [quote.inner for quote in quoted(here.of(text), [Span(0, len(here.of(text)))])]
+    inside = [min(q.end + here.start, span.end) - max(q.start + here.start, span.start) for q in marks]
+    return 2 * max(inside, default=0) > len(span)
 
 
 def _most(speakers: Iterable[str | None]) -> str | None:

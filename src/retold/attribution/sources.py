@@ -220,7 +220,12 @@ def _with_premodifiers(text: str, name: Name, start: int) -> Source:
         if match[0].lower() in {"the", "a", "an"}:
             break
     description = text[begin : name.start].strip(" ,")
+    if _BELONGING.search(description):
+        return _unnamed(text, Span(begin, name.end))
     return _named(name, Span(begin, name.end), description if _says_what(description) else None)
+
+
+_BELONGING = re.compile(r"\w\s+(?:of|for|at|from)(?:\s+the)?\Z")
 
 
 def _says_what(words: str) -> bool:
@@ -278,7 +283,11 @@ def _apposition(text: str, start: int, end: int) -> str | None:
 
 def _between_commas(text: str, start: int, end: int) -> str | None:
     words = text[start:end].strip(" ,")
-    first = re.split(r",\s*(?:who|whose|which|adding|saying|citing|speaking|referring|in|on|as)\b", words)[0]
+    first = re.split(
+        r",\s*(?:who|whose|which|adding|saying|citing|speaking|referring|in|on|as|said|told)\b", words
+    )[0]
+    if first.startswith(("which", "whose")):
+        return None
     return re.sub(r"\s+(?:and|but)(?:\s+\w+)?\Z", "", first).strip(" ,") or None
 
 

@@ -46,7 +46,9 @@ def same_speakers(names: Mapping[str, int]) -> dict[str, str]:
     members = defaultdict(list)
     for name in order:
         members[groups.of(name)].append(name)
-    best = {root: min(who, key=lambda n: (len(_words(n)) == 1, -names[n], n)) for root, who in members.items()}
+    best = {
+        root: min(who, key=lambda n: (len(_words(n)) == 1, -names[n], n)) for root, who in members.items()
+    }
     return {name: best[groups.of(name)] for name in order}
 
 

@@ -9,7 +9,7 @@ Known failures: a quotation translated with other words; set phrases that one sp
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ from retold.attribution.lexicon import words as lexicon
 
 _MOST_USES = 60
 """A stem in more wordings than this suggests no pair."""
+
+_LONG_ENOUGH = 0.4
+"""Share of the longest wording of a group that a member must reach for others to join by it."""
 
 _RARE = 12
 """A stem in no more wordings than this suggests a pair by itself."""
@@ -33,23 +36,26 @@ class Wording:
 
 
 def group_versions(wordings: Sequence[Wording]) -> list[int]:
-    """For each wording, the number of its group: that of its first member."""
+    """For each wording, the number of its group: that of its longest member.
+
+    Longer wordings come first, and a shorter one joins the group it fits best, if it fits a member that is
+    not much shorter than the longest: so phrases do not weld long quotations together.
+    """
     first_of: dict[Wording, int] = {}
-    parent = [first_of.setdefault(wording, i) for i, wording in enumerate(wordings)]
-    distinct = sorted(set(parent))
+    same_as = [first_of.setdefault(wording, i) for i, wording in enumerate(wordings)]
+    distinct = sorted(set(same_as), key=lambda i: (-len(wordings[i].words), wordings[i].words, i))
     stems = {i: tuple(stem(word) for word in wordings[i].words) for i in distinct}
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for a, b in _candidates(distinct, stems):
-        if root(a) != root(b) and same_words(stems[a], stems[b], _relation(wordings[a], wordings[b])):
-            low, high = sorted((root(a), root(b)))
-            parent[high] = low
-    return [root(i) for i in range(len(wordings))]
+    leader: dict[int, int] = {}
+    near = _candidates(distinct, stems)
+    for i in distinct:
+        fits = [
+            (share, -rank, leader[j])
+            for rank, j in enumerate(near.get(i, ()))
+            if j in leader and len(stems[j]) >= _LONG_ENOUGH * len(stems[leader[j]])
+            if (share := same_words(stems[i], stems[j], _relation(wordings[i], wordings[j])))
+        ]
+        leader[i] = max(fits)[2] if fits else i
+    return [leader[i] for i in same_as]
 
 
 def _relation(a: Wording, b: Wording) -> str:
@@ -58,40 +64,51 @@ def _relation(a: Wording, b: Wording) -> str:
     return "same" if a.speaker == b.speaker else "different"
 
 
-_ENOUGH = {"same": (0.6, 2), "unknown": (0.75, 3), "different": (0.85, 5)}
+_ENOUGH = {"same": (0.6, 2), "unknown": (0.75, 3), "different": (0.85, 4)}
 """By what is known of the speakers: share of the shorter wording, and telling stems, that must agree."""
 
 
-def same_words(a: Sequence[str], b: Sequence[str], speakers: str) -> bool:
-    """Whether two wordings, as stems, are versions of one; ``speakers`` is same, unknown or different."""
+def same_words(a: Sequence[str], b: Sequence[str], speakers: str) -> float:
+    """How much of the shorter of two wordings the longer one has; 0 if they are not versions of one.
+
+    Args:
+        a: Stems of the one.
+        b: Stems of the other.
+        speakers: same, unknown or different.
+    """
     shorter, longer = sorted((a, b), key=len)
     if not shorter:
-        return False
-    share, telling = _ENOUGH[speakers]
-    common = LCSseq.similarity(shorter, longer) / len(shorter)
-    if common < share:
-        return False
+        return 0.0
+    least, telling = _ENOUGH[speakers]
+    share = LCSseq.similarity(shorter, longer) / len(shorter)
+    if share < least:
+        return 0.0
     there = set(longer)
     shared = sum(1 for word in shorter if word in there and is_telling(word))
-    everything = common == 1.0 and speakers == "same" and len(shorter) > 1 and shared > 0
-    return shared >= telling or everything
+    everything = share == 1.0 and speakers == "same" and len(shorter) > 1 and shared > 0
+    return share if shared >= telling or everything else 0.0
 
 
-def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Pairs that share two telling stems, or a rare one, or the only one of a short wording."""
+def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> dict[int, list[int]]:
+    """For each wording those that share two telling stems, a rare one, or the only one of a short one."""
     uses: dict[str, list[int]] = defaultdict(list)
     telling = {i: {word for word in stems[i] if is_telling(word)} for i in distinct}
     for i in distinct:
         for word in telling[i]:
             uses[word].append(i)
+    near: dict[int, list[int]] = {}
     for i in distinct:
         shared = Counter(
-            j for word in telling[i] if len(uses[word]) <= _MOST_USES for j in uses[word] if j > i
+            j for word in telling[i] if len(uses[word]) <= _MOST_USES for j in uses[word] if j != i
         )
-        for j, count in shared.items():
-            few = min(len(telling[i]), len(telling[j])) == 1
-            if count > 1 or few or any(len(uses[word]) <= _RARE for word in telling[i] & telling[j]):
-                yield i, j
+        near[i] = sorted(
+            j
+            for j, count in shared.items()
+            if count > 1
+            or min(len(telling[i]), len(telling[j])) == 1
+            or any(len(uses[word]) <= _RARE for word in telling[i] & telling[j])
+        )
+    return near
 
 
 def is_telling(word: str) -> bool:

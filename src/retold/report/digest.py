@@ -51,7 +51,8 @@ def _sources(story: Story) -> str:
     low, high = story.origins.low, story.origins.high
     if low == high:
         return f"{in_words(low)} independent source{'' if low == 1 else 's'}"
-    return f"{in_words(low)} to {in_words(high)} independent sources"
+    between = "or" if high == low + 1 else "to"
+    return f"{in_words(low)} {between} {in_words(high)} independent sources"
 
 
 def _one_lost_origin(graph: Graph, root: str) -> Phrase:

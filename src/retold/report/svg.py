@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from retold.report.graph import AN_ORIGIN, SURE, Edge, Graph
-from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, GAP, Layout, lay_out
+from retold.report.graph import AN_ORIGIN, SURE, Graph
+from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, Layout, lay_out
 from retold.report.markup import element, plain
-from retold.report.phrases import count, day_of, likely, percent, when
+from retold.report.phrases import count, day_of, percent, when
+from retold.report.svg_edges import arrow, labels, line, strokes_of
 
 _NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
 _WIDE = frozenset("mwMW@%—")
@@ -29,9 +30,11 @@ def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
         links: Whether there is evidence to link to.
     """
     layout = lay_out(graph)
-    parts = [element("title", f"Family tree of {count(len(graph.articles), 'article')}"), _arrow(prefix)]
+    parts = [element("title", f"Family tree of {count(len(graph.articles), 'article')}"), arrow(prefix)]
     parts += _axis(layout)
-    parts += [_edge(graph, edge, layout, prefix, links) for edge in graph.edges if _drawn(edge, layout)]
+    strokes = strokes_of(graph, layout)
+    parts += [line(graph, stroke, prefix, links) for stroke in strokes]
+    parts += [label for stroke in strokes for label in labels(stroke)]
     parts += [_card(graph, node, layout, prefix, links) for node in layout.places]
     parts += _folded(layout)
     width, height = round(layout.width), round(layout.height)
@@ -47,10 +50,10 @@ def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
     )
 
 
-def fit(text: str, width: float, size: float) -> str:
+def fit(text: str, width: float, size: float, bold: bool = False) -> str:
     """The beginning of a text that fits the width at a font size, both in pixels; widths are estimates."""
     text = plain(text)
-    room = width / size
+    room = width / size * (1.0 if bold else 1.1)
     used = 0.0
     for place, letter in enumerate(text):
         used += _em(letter)
@@ -67,73 +70,10 @@ def _em(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.61
 
 
-def _drawn(edge: Edge, layout: Layout) -> bool:
-    return edge.parent in layout.places and edge.child in layout.places
-
-
-def _arrow(prefix: str) -> Markup:
-    head = element("path", d="M0 0 L8 4 L0 8 Z", class_="arrow")
-    size: dict[str, str | float] = {
-        "viewBox": "0 0 8 8",
-        "refX": 7.5,
-        "refY": 4,
-        "markerWidth": 8,
-        "markerHeight": 8,
-    }
-    marker = element(
-        "marker", head, id=f"{prefix}-arrow", orient="auto", markerUnits="userSpaceOnUse", **size
-    )
-    return element("defs", marker)
-
-
 def _axis(layout: Layout) -> Iterator[Markup]:
     for x, label in layout.ticks:
         yield element("line", x1=x, x2=x, y1=22, y2=round(layout.height), class_="tick")
         yield element("text", label, x=x, y=14, class_="tick-label")
-
-
-def _edge(graph: Graph, edge: Edge, layout: Layout, prefix: str, links: bool) -> Markup:
-    (x1, y1), (x2, y2) = layout.places[edge.parent], layout.places[edge.child]
-    siblings = graph.parents[edge.child]
-    port = 0 if len(siblings) == 1 else 14 * (siblings.index(edge) - (len(siblings) - 1) / 2)
-    x1, y1, y2 = x1 + CARD_WIDTH, y1 + CARD_HEIGHT / 2, y2 + CARD_HEIGHT / 2 + port
-    path = f"M{x1:g} {y1:g} C{x1 + GAP / 2:g} {y1:g} {x1 + GAP / 2:g} {y2:g} {x1 + GAP:g} {y2:g} H{x2 - 1:g}"
-    d = edge.derivation
-    said = _said(graph, edge)
-    line = {
-        "stroke-width": f"{1 + 2.5 * d.probability:.1f}",
-        "stroke-opacity": f"{0.35 + 0.65 * d.probability:.2f}",
-    }
-    head = {} if edge.open else {"marker-end": f"url(#{prefix}-arrow)"}
-    kind = "line main" if edge.main else "line second"
-    parts = [
-        element("title", said),
-        element("path", d=path, class_="reach"),
-        element(
-            "path", d=path, class_=f"{kind} {'weak' if d.probability < 0.5 else ''}".strip(), **line, **head
-        ),
-        *_odds(edge, x2 - 11, y2, above=port <= 0),
-    ]
-    if not links:
-        return element("g", *parts, class_="edge")
-    return element("a", *parts, href=f"#{prefix}-edge-{edge.key}", class_="edge", aria_label=said)
-
-
-def _odds(edge: Edge, x: float, y: float, above: bool) -> Iterator[Markup]:
-    d = edge.derivation
-    number = percent(d.either_way if edge.open else d.probability)
-    yield element("text", number, x=f"{x:g}", y=f"{y - 6 if above else y + 14:g}", class_="odds")
-    if edge.open:
-        yield element("text", "either way", x=f"{x:g}", y=f"{y + 15:g}", class_="odds")
-
-
-def _said(graph: Graph, edge: Edge) -> str:
-    d = edge.derivation
-    parent, child = (plain(graph.name(node)) for node in (edge.parent, edge.child))
-    share = f"{percent(d.child_share)} of its words in common" if d.shared_words else "no words in common"
-    if edge.open:
-        return f"{child} derives from {parent}, or the other way round: {percent(d.either_way)}; {share}"
-    return f"{child} derives from {parent}: {likely(d.probability)}, {percent(d.probability)}; {share}"
 
 
 def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> Markup:
@@ -158,7 +98,7 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
 def _lost_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
     middle = x + CARD_WIDTH / 2
     name = graph.lost[node].name or "An unnamed source"
-    yield element("text", fit(name, CARD_WIDTH - 40, 14), x=middle, y=y + 28, class_="name middle")
+    yield element("text", fit(name, CARD_WIDTH - 40, 14, bold=True), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
     sure = "not in the pile" if odds >= SURE else f"not in the pile · {percent(odds)}"
     yield element("text", sure, x=middle, y=y + 47, class_="note middle")
@@ -169,7 +109,9 @@ def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Mark
     yield element("circle", cx=x + 25, cy=y + CARD_HEIGHT / 2, r=13, class_="badge")
     yield element("text", graph.letters[node], x=x + 25, y=y + CARD_HEIGHT / 2 + 4.5, class_="letter")
     name, note = (article.outlet, article.title) if article.outlet else (article.title, article.article_id)
-    yield element("text", fit(name or article.article_id, room, 14), x=x + 48, y=y + 21, class_="name")
+    yield element(
+        "text", fit(name or article.article_id, room, 14, bold=True), x=x + 48, y=y + 21, class_="name"
+    )
     yield element("text", fit(note, room, 12), x=x + 48, y=y + 38, class_="note")
     role = graph.role(node)
     # The border says what an origin is; a doubtful one needs the room of the time of day.

@@ -106,12 +106,11 @@ def near_copies(story: StoryEvidence, covers: Covers) -> list[int]:
 
 
 def _in_pile(story: StoryEvidence, article: int, outlet: str) -> bool:
-    """Whether some article of the story is of the outlet that ``article`` credits, and early enough."""
+    """Whether some article of the story, it may be this one, is of the outlet credited, and early enough."""
     child = story.witnesses[article]
     named = {c.in_pile for c in story.credits if c.outlet == outlet and c.in_pile}
     return any(
-        witness.outlet in named and n != article and time_odds(witness, child) != IMPOSSIBLE
-        for n, witness in enumerate(story.witnesses)
+        witness.outlet in named and time_odds(witness, child) != IMPOSSIBLE for witness in story.witnesses
     )
 
 

@@ -45,7 +45,7 @@ def test_a_fresh_install_works(tmp_path: Path) -> None:
 
     assert run(binaries / "retold", "--version", cwd=tmp_path).startswith("retold ")
     shown = run(binaries / "retold", "trace", "pile", cwd=tmp_path)
-    assert "gazette" in shown
+    assert "Harbour Gazette" in shown  # its name stands in the page
     assert "mail" in shown
     assert "Ostrey" in (tmp_path / "retold-run" / "report.html").read_text(encoding="utf-8")
     assert "retold trace" in run(binaries / "python", "-m", "retold", "trace", "--help", cwd=tmp_path)

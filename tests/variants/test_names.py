@@ -21,6 +21,7 @@ def read_names(text: str) -> list[str]:
         ("A boat left. The sea was calm.", []),
         ("We met J. R. Quill and Dr. Orne.", ["J. R. Quill", "Dr. Orne"]),
         ("The Ministry of Health in Harlan said so.", ["Ministry of Health", "Harlan"]),
+        ("They met Ana de Brun.", ["Ana de Brun"]),
         ("Read This Long Headline That Goes On For Ever And Ever", []),
         ("Rain fell on Orne. Orne was glad.", ["Orne", "Orne"]),
         ("今天 Harlan 下雨", ["Harlan"]),
@@ -46,6 +47,9 @@ def named(words: str) -> Mention:
         ("harlan", "orne", False, False),
         ("ada quill", "otto quill", False, False),
         ("rep", "red", False, False),
+        ("orland", "orlandians", False, True),
+        ("council of gardell", "council of gardall", True, False),
+        ("mich", "michelia", False, True),
     ],
 )
 def test_spellings(one: str, other: str, *, spelt: bool, same: bool) -> None:

@@ -67,6 +67,21 @@ def test_witnesses_of_one_reading_stand_together() -> None:
     }
 
 
+def test_a_witness_needs_no_passage_with_the_article_that_differs() -> None:
+    ties = [p for p in whole(PILE) if (p["a"], p["b"]) in {("agency", "gazette"), ("agency", "courier")}]
+    found = drawn(of_story(told(PILE), ties, []))
+    assert found["term"] == [{"agency": "quay", "courier": "quay", "gazette": "pier"}]
+    assert found["figure"] == [{"agency": "47", "courier": "forty-seven", "gazette": "74"}]
+
+
+def test_the_same_exchange_of_words_is_said_once() -> None:
+    texts = {
+        "a": "They met a cousin of Quill. A cousin of Quill slept.",
+        "b": "They met a niece of Quill. A niece of Quill slept.",
+    }
+    assert drawn(of_story(told(texts), whole(texts), [])) == {"term": [{"a": "cousin", "b": "niece"}]}
+
+
 def test_about_says_what_a_figure_counts() -> None:
     (figure,) = (v for v in of_story(told(PILE), whole(PILE), []) if v.kind == "figure")
     assert figure.about == "Rescuers said that … people were taken to the"

@@ -34,6 +34,9 @@ TABLE = [
     ("the sailor repairs the broken lamp today", "the sailors repaired the broken lamp today", []),
     ("the ship is on the way to the island", "the ship was in the way of the island", []),
     ("boats reached the quay. After noon they left", "boats reached the pier. After noon they left", []),
+    ("his mother-in-law sang for us", "his sister-in-law sang for us", [("mother-in-law", "sister-in-law")]),
+    ("the boat came back and sank", "the boat comes back and sinks", []),
+    ("they left 17 lamps at the quay", "they left the lamps at the quay", []),
     ("an old man sang", "an old woman sang", [("man", "woman")]),
     ("boats with red sails and torn nets came home", "boats that nobody saw for years came home", []),
 ]

@@ -37,6 +37,27 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 NUMBER_WORDS = {word: n for n, word in enumerate(_SMALL)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 """English cardinals below one hundred that are one word, and what they count."""
 
+_IRREGULAR = """
+    arise arose arisen, bear bore borne, beat beaten, begin began begun, bend bent, bite bit bitten,
+    bleed bled, blow blew blown, break broke broken, bring brought, build built, burn burnt, buy bought,
+    catch caught, choose chose chosen, cling clung, creep crept, deal dealt, dig dug, draw drew drawn,
+    drink drank drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed, feel felt, fight
+    fought, find found, flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten,
+    freeze froze frozen, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept,
+    know knew known, lay laid, lead led, leave left, lend lent, lie lain, lose lost, mean meant, meet
+    met, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran, see saw seen, seek
+    sought, sell sold, send sent, shake shook shaken, shoot shot, show shown, shrink shrank shrunk, sing
+    sang sung, sink sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken, spend spent, stand
+    stood, steal stole stolen, stick stuck, strike struck, swear swore sworn, sweep swept, swim swam
+    swum, take took taken, teach taught, tear tore torn, think thought, throw threw thrown, understand
+    understood, wake woke woken, wear wore worn, win won, withdraw withdrew withdrawn, write wrote
+    written, man men, woman women, child children, foot feet, tooth teeth, mouse mice, goose geese, wife
+    wives, life lives, knife knives, thief thieves, half halves, die died dies dying, lie lied lies
+    lying, tie tied ties tying
+"""
+_BASE = {form: base for base, *forms in (row.split() for row in _IRREGULAR.split(",")) for form in forms}
+"""Irregular forms and what they are forms of."""
+
 _SOUNDS = (
     (re.compile("ph"), "f"),
     (re.compile("kh|ck|q|x|c(?![eiyh])"), "k"),
@@ -61,6 +82,7 @@ def loose(word: str) -> str:
         if word in NUMBER_WORDS:
             return str(NUMBER_WORDS[word])
         word = word.removesuffix("'s")
+        word = _BASE.get(word, word)
         if word.isalpha() and len(word) > 3:
             return _one_spelling(_without_ending(word))
         return word.replace(",", "") if word[:1].isdigit() else word

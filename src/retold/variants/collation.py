@@ -60,6 +60,14 @@ class Aligned:
         high = last + 1 if last >= 0 else self.ahead[after - self.a_words.start]
         return range(low, max(low, high))
 
+    def turned(self) -> Aligned:
+        """The same with b for a."""
+        to_a = [-1] * len(self.b_words)
+        for word, partner in zip(self.a_words, self.to_b, strict=True):
+            if partner >= 0:
+                to_a[partner - self.b_words.start] = word
+        return _with_borders(self.b, self.a, self.b_words, self.a_words, to_a)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -85,6 +93,10 @@ def aligned(a: Read, b: Read, passage: Mapping[str, Any]) -> Aligned:
     for run in align_words(left, right):
         for k in range(run.length):
             to_b[run.a + k] = b_words.start + run.b + k
+    return _with_borders(a, b, a_words, b_words, to_b)
+
+
+def _with_borders(a: Read, b: Read, a_words: range, b_words: range, to_b: list[int]) -> Aligned:
     reached, ahead = [b_words.start], [b_words.stop]
     for partner in to_b[:-1]:
         reached.append(partner + 1 if partner >= 0 else reached[-1])

@@ -10,6 +10,7 @@ articles align differently is one variant with both readings.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,11 +21,12 @@ from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
 from retold.schema import TABLES
 from retold.settings import Settings
+from retold.text.forms import loose
 from retold.variants.apparatus import Joint, Node, Places, Reading, Variant, context, variants
 from retold.variants.collation import Aligned, aligned, links
 from retold.variants.dates import published_day
 from retold.variants.readings import Placed, Read, read
-from retold.variants.terms import differences, value, weight
+from retold.variants.terms import content, differences, weight
 
 Row = dict[str, Any]
 
@@ -114,10 +116,12 @@ def of_story(
     }
     places = Places()
     joints: list[Joint] = []
-    for pair in _aligned(told, passages):
+    pairs = list(_aligned(told, passages))
+    for pair in pairs:
         joints += _add_mentions(places, pair)
         joints += _add_terms(places, pair)
     places.join(joints)
+    places.join(_witnesses(places, pairs))
     quoted = list(_quotations(told, quotations))
     found = quoted + [v for v in variants(places, told) if not (v.kind == "term" and _is_within(v, quoted))]
     kept: list[Variant] = []
@@ -156,12 +160,39 @@ def _add_terms(places: Places, pair: Aligned) -> Iterator[Joint]:
         nodes = []
         for article, words in ((pair.a, difference.a), (pair.b, difference.b)):
             node = Node("term", article.article_id, words.start, words.stop)
-            says = value(article, words)
-            places.add(
-                node, _reading(article, node, article.tokens.span(words.start, words.stop), says, says)
-            )
+            places.add(node, _term(article, node))
             nodes.append(node)
         yield Joint(nodes[0], nodes[1], weight(pair, difference))
+
+
+def _witnesses(places: Places, pairs: Sequence[Aligned]) -> list[Joint]:
+    """What says the same as a term that differs from another's, in passages where nothing differs there."""
+    terms: dict[str, list[Node]] = {}
+    for node in sorted(places.readings):
+        if node.kind == "term":
+            terms.setdefault(node.article_id, []).append(node)
+    joints = []
+    for pair in (side for both in pairs for side in (both, both.turned())):
+        nodes = terms.get(pair.a.article_id, [])
+        low, high = (bisect_left(nodes, n, key=_first) for n in (pair.a_words.start, pair.a_words.stop))
+        for node in nodes[low:high]:
+            partners = [pair.partner(word) for word in range(node.first, node.after)]
+            same = Node("term", pair.b.article_id, partners[0], partners[0] + len(partners))
+            if partners[0] >= 0 and partners == list(range(same.first, same.after)):
+                if same not in places.readings:
+                    places.add(same, _term(pair.b, same))
+                joints.append(Joint(node, same, 0.0))
+    return joints
+
+
+def _first(node: Node) -> int:
+    return node.first
+
+
+def _term(article: Read, node: Node) -> Reading:
+    words = content(article, range(node.first, node.after))
+    span = article.tokens.span(node.first, node.after)
+    return _reading(article, node, span, " ".join(words), " ".join(loose(word) for word in words))
 
 
 def _reading(article: Read, node: Node, span: Span, says: str, key: str) -> Reading:

@@ -66,7 +66,7 @@ def differences(pair: Aligned) -> Iterator[Difference]:
             # The word after it belongs to the reading, so that a dropped hedge can be shown.
             yield Difference(range(i + 1, i2 + 1), range(j + 1, j2 + 1), telling=True)
         elif left and right:
-            yield from _content(pair, left, right, firmly=_is_held(pair.a.tokens.words, matched, k))
+            yield from _replaced(pair, left, right, firmly=_is_held(pair.a.tokens.words, matched, k))
 
 
 def weight(pair: Aligned, difference: Difference) -> float:
@@ -80,30 +80,38 @@ def weight(pair: Aligned, difference: Difference) -> float:
     return telling + brief + min(rarest)
 
 
-def value(read: Read, words: range) -> str:
-    """The content words of a reading in loose form."""
-    kept = [loose(read.tokens.words[w]) for w in words]
-    content = [
-        word for w, word in zip(words, kept, strict=True) if read.tokens.words[w] not in FUNCTION_WORDS
-    ]
-    return " ".join(content or kept)
+def content(read: Read, words: range) -> list[str]:
+    """The content words of a reading, or all if it has none."""
+    folded = _words(read, words)
+    return [word for word in folded if word not in FUNCTION_WORDS] or folded
 
 
-def _content(pair: Aligned, left: range, right: range, *, firmly: bool) -> Iterator[Difference]:
+def _replaced(pair: Aligned, left: range, right: range, *, firmly: bool) -> Iterator[Difference]:
     """Another word in the same place; a change of fact is cut to the words that make it."""
     facts = facts_of(_words(pair.a, left), _words(pair.b, right))
     if facts:
-        i, j = left[facts[0]], right[facts[1]]
-        yield Difference(range(i, i + 1), range(j, j + 1), telling=True)
+        yield Difference(_hyphened(pair.a, left[facts[0]]), _hyphened(pair.b, right[facts[1]]), telling=True)
         return
     left, right = _trimmed(pair.a, left), _trimmed(pair.b, right)
-    a, b = value(pair.a, left), value(pair.b, right)
-    if not firmly or not left or not right or max(len(a.split()), len(b.split())) > _CONTENT:
+    a, b = ([loose(word) for word in content(*side)] for side in ((pair.a, left), (pair.b, right)))
+    if not firmly or not left or not right or max(len(a), len(b)) > _CONTENT:
         return
-    if set(a.split()) & set(b.split()) or (a + b).replace(" ", "").isdigit():
+    if set(a) & set(b) or "".join(a + b).isdigit():
         return
-    if Levenshtein.normalized_similarity(a, b) < _ALIKE:
+    if Levenshtein.normalized_similarity(" ".join(a), " ".join(b)) < _ALIKE:
         yield Difference(left, right, telling=False)
+
+
+def _hyphened(read: Read, word: int) -> range:
+    """A word with those that hyphens tie to it, as in "mother-in-law"."""
+    first, after = word, word + 1
+    while first and read.text[read.tokens.ends[first - 1] : read.tokens.starts[first]] == "-":
+        first -= 1
+    while (
+        after < len(read.tokens) and read.text[read.tokens.ends[after - 1] : read.tokens.starts[after]] == "-"
+    ):
+        after += 1
+    return range(first, after)
 
 
 def _words(read: Read, words: range) -> list[str]:

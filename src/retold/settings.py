@@ -99,7 +99,7 @@ class StemmaSettings:
     Attributes:
         temper: Natural log-odds per bit saved. Raw bits are far too sure of themselves.
         edge_bits: Cost of a parent: a text must save this much before it counts as derived.
-        edge_word_bits: The same for each word of the text, since long reports of an event share more by chance.
+        edge_word_bits: The same for each word of the text: long reports of an event share more by chance.
         credit_odds: Natural log-odds that a credit in the first sentences lends to the parent it names.
         quoted_weight: Share of its bits that a shared quotation counts for: two may hear one speaker.
         reworded_weight: Share of their bits that words of reworded sentences count for; up to twice as much

@@ -45,6 +45,14 @@ FILLER = [
 ]
 TOPIC = [
     (
+        "Deputy minister Colm Raske told the senate that pirates could attack the islands in six months.",
+        "Deputy minister Colm Raske showed guests the tulips in the senate garden and praised old maps.",
+    ),
+    (
+        "The harbour pilot drowned last week after his boat struck the pier of Gardell in heavy rain.",
+        "The harbour office of Gardell hopes to sell some old furniture and a boat to a museum.",
+    ),
+    (
         "The harbour pilot wants better radios for all boats.",
         "Fuel for boats has become dear in the harbour.",
     ),

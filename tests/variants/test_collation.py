@@ -37,6 +37,8 @@ def changed(one: str, other: str) -> list[tuple[str, str]]:
         ("the mine near Gardell was closed", "the mine near Gardall was closed", [("Gardell", "Gardall")]),
         ("they met commander Zubor in May", "in May, Zuborr, a commander, met them", [("Zubor", "Zuborr")]),
         ("the bridge near Orne fell", "the bridge near Harlan fell", [("Orne", "Harlan")]),
+        ("they saw 12 sheep and 30 goats near Orne", "they saw 30 goats and 12 sheep near Orne", []),
+        ("they saw 12 sheep near Orne", "they saw 30 sheep near Orne", [("12", "30")]),
         ("guards saw Orne men and 3 boats", "guards saw 3 boats and Orne men", []),
     ],
 )  # fmt: skip

@@ -68,6 +68,12 @@ def test_same_date(one: str, other: str, *, same: bool) -> None:
     assert equal(a, b) is same
 
 
+def test_a_day_said_in_the_same_words_was_copied() -> None:
+    (one,), (other,) = read_dates("on Monday", TUESDAY), read_dates("on Monday", date(2021, 11, 16))
+    assert one.value != other.value
+    assert equal(one, other)
+
+
 def test_without_a_day_of_publication_words_are_compared_among_themselves() -> None:
     (ago,), (last,), (day,) = (
         read_dates(text, None) for text in ("a week ago", "last month", "on 2 May 2020")

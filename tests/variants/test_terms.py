@@ -37,6 +37,7 @@ TABLE = [
     ("his mother-in-law sang for us", "his sister-in-law sang for us", [("mother-in-law", "sister-in-law")]),
     ("the boat came back and sank", "the boat comes back and sinks", []),
     ("they left 17 lamps at the quay", "they left the lamps at the quay", []),
+    ("old quay today", "old pier today", []),
     ("an old man sang", "an old woman sang", [("man", "woman")]),
     ("boats with red sails and torn nets came home", "boats that nobody saw for years came home", []),
 ]

@@ -6,7 +6,8 @@ that are misspelt count as shared. The best pairs are taken first, one to one; t
 drawn in where one article says in two sentences what the other says in one.
 
 Known failures: sentences with no name, figure or rare word in common are not found, nor those whose names are
-replaced by others (an acronym for a name); two sentences on one topic with the same three names may be found.
+replaced by others (an acronym for a name); two short sentences on one topic that share half of their words
+may be found.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _LEAST_NEW = 0.12
 """Share of a sentence's weight that a neighbour must add before it is drawn in."""
 _PHRASE = 3.0
 """Bits that each shared row of three words adds, of whatever kind: "not even a" says nothing word by word."""
+_FOLLOWING = 0.35
+"""Share of its weight that a word loses if the word before it is shared too."""
 _HOPE = 0.6
 """Share of the bar's weight that two sentences must reach for their neighbours to be tried too."""
 
@@ -51,7 +54,7 @@ class Bar:
 
     weight: float = 32.0
     words: int = 4
-    plain: int = 2
+    plain: int = 3
     of_shorter: float = 0.42
     of_longer: float = 0.25
 
@@ -150,18 +153,19 @@ def _match(left: Sequence[Sentence], right: Sequence[Sentence], weights: _Weight
     pairs = [(a_places[word], b_places[word]) for word in shared]
     a_names = {place: word for s in left for place, word in s.names.items()}
     b_names = {place: word for s in right for place, word in s.names.items()}
-    weight, plain = _PHRASE * sum(len(s.phrases & t.phrases) for s in left for t in right), 0
-    named = 0.0
-    for word, (i, j) in zip(shared, pairs, strict=True):
-        is_name = i in a_names and j in b_names
-        plain += not is_name and not word[0].isdigit()
-        weight += weights[word]
-        named += (_NAME - 1) * weights[word] if is_name or word[0].isdigit() else 0.0
-    extra = weight - sum(weights[word] for word in shared) + named
-    weight += named
+    names = [(i, j) for i, j in pairs if i in a_names and j in b_names]
+    figures = [pair for word, pair in zip(shared, pairs, strict=True) if word[0].isdigit()]
+    phrases = _PHRASE * sum(len(s.phrases & t.phrases) for s in left for t in right)
+    known = set(names + figures)
+    special = sum(weights[w] for w, pair in zip(shared, pairs, strict=True) if pair in known)
+    extra = phrases + (_NAME - 1) * special
+    weight = extra + sum([weights[word] for word in shared])
     for i, j in _alike(a_names, b_names, a_places, b_places):
         pairs.append((i, j))
         weight += min(weights[loose(a_names[i])], weights[loose(b_names[j])])
+    following = _following(pairs)
+    weight -= _FOLLOWING * sum([weights[w] for w, place in a_places.items() if place in following])
+    plain = sum(a_places[w] not in following and (a_places[w], b_places[w]) not in known for w in shared)
     return _Match(
         tuple(sorted(pairs)),
         plain,
@@ -169,6 +173,12 @@ def _match(left: Sequence[Sentence], right: Sequence[Sentence], weights: _Weight
         sum([weights[word] for word in a_places]) + extra,
         sum([weights[word] for word in b_places]) + extra,
     )
+
+
+def _following(pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """Words that follow another shared one in both: a title and a name are one thing, not two."""
+    known = set(pairs)
+    return {i for i, j in pairs if (i - 1, j - 1) in known}
 
 
 def _joint(places: Sequence[dict[str, int]]) -> dict[str, int]:

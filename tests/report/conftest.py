@@ -1,31 +1,36 @@
 """An invented run as earlier stages would leave it: two stories and an article that stands alone.
 
-The ferry story: a wire report that is not in the pile stands behind the Gazette and the Post; the Mail retells
-the Gazette with changed figures; Coast Radio and the Echo share a source that nobody names. The market story:
-two articles with the same text and no times.
+The ferry story: a wire report that is not in the pile stands behind the Gazette and the Post; the Mail
+retells the Gazette with changed figures; Coast Radio and the Echo share a source that nobody names. The
+market story: two articles with the same text and no times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
+from retold.report.findings import Run, Story
+from retold.report.loading import load
 from retold.schema import TABLES
 from retold.text.tokens import count_words
 
 Row = dict[str, Any]
 
+_ADDRESS = "https://mail.example/ferry"
+_DAY = {"published_precision": "day"}
 _MORNING = 1_930_378_500  # 2031-03-04T08:15:00Z
 GAZETTE = (
     "OSTREY - The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull, "
     "Northern Wire reported.\n\n"
-    'Some 340 passengers were waiting at the pier. "We will not sail before the hull is mended," said Mira Toll, '
-    "who runs the line.\n\n"
+    'Some 340 passengers were waiting at the pier. "We will not sail before the hull is mended," '
+    "said Mira Toll, who runs the line.\n\n"
     "The Gazette has asked for a bridge for twenty years."
 )
 POST = (
@@ -35,12 +40,14 @@ POST = (
 )
 MAIL = (
     "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull. "
-    'Some 430 passengers were waiting at the pier. "We won\'t sail until the hull is mended," said Myra Toll, '
-    "who runs the line."
+    'Some 430 passengers were waiting at the pier. "We won\'t sail until the hull is mended," '
+    "said Myra Toll, who runs the line."
 )
-COAST = "Divers who looked at the ferry on Monday night had warned the harbour office twice, a worker said on air."
+COAST = "Divers who looked at the ferry on Monday night had warned the harbour office twice, a worker said."
 ECHO = "Divers who looked at the ferry on Monday night had warned the harbour office three times, it is said."
-MARKET = "The fish market of Velm will move to the old rope works in May. Traders get the first month free of rent."
+MARKET = (
+    "The fish market of Velm will move to the old rope works in May. Traders pay no rent in the first month."
+)
 OTHER = "The choir of Sandholm sings on Sunday. Entrance is free."
 
 
@@ -94,90 +101,149 @@ def edge_row(
 
 def invented_tables() -> dict[str, list[Row]]:
     """The rows of the invented run, by table."""
-    first = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull"
-    said = '"We will not sail before the hull is mended," said Mira Toll, who runs the line.'
-    meant = '"We won\'t sail until the hull is mended," said Myra Toll, who runs the line.'
-    dive, swim = COAST[: COAST.index(",")], ECHO[: ECHO.index(",")]
-    wire, ghost = "lost source 1 of gazette", "lost source 2 of gazette"
-    quoted = "We will not sail before the hull is mended"
     return {
         "articles": [
-            article_row(0, "gazette", GAZETTE, outlet="Harbour Gazette", published=_MORNING, author="N. Orlo"),
+            article_row(
+                0, "gazette", GAZETTE, outlet="Harbour Gazette", published=_MORNING, author="N. Orlo"
+            ),
             article_row(1, "post", POST, outlet="Ostrey Post", published=_MORNING + 4_500),
-            article_row(2, "mail", MAIL, outlet="Island Mail", published=_MORNING + 12_300,
-                        url="https://mail.example/ferry"),
-            article_row(3, "coast", COAST, outlet="Coast Radio", published=_MORNING + 90_000,
-                        published_precision="day"),
+            article_row(2, "mail", MAIL, outlet="Island Mail", published=_MORNING + 12_300, url=_ADDRESS),
+            article_row(3, "coast", COAST, outlet="Coast Radio", published=_MORNING + 90_000, **_DAY),
             article_row(4, "echo", ECHO, outlet="Evening Echo", published=_MORNING + 93_000),
             article_row(5, "velm-1", MARKET, warnings=["It has no date."]),
             article_row(6, "velm-2", MARKET),
             article_row(7, "choir", OTHER, outlet="Sandholm Weekly"),
         ],
         "stories": [
-            *({"story_id": "gazette", "title": "Ferry to Ostrey suspended", "article_id": name, "size": 5,
-               "role": "member"} for name in ("gazette", "post", "mail", "coast", "echo")),
-            *({"story_id": "velm-1", "title": "Fish market moves", "article_id": name, "size": 2,
-               "role": "member"} for name in ("velm-1", "velm-2")),
-            {"story_id": "choir", "title": "Choir", "article_id": "choir", "size": 1, "role": "member"},
+            *member_rows("gazette", "Ferry to Ostrey suspended", "gazette", "post", "mail", "coast", "echo"),
+            *member_rows("velm-1", "Fish market moves", "velm-1", "velm-2"),
+            *member_rows("choir", "Choir", "choir"),
         ],
+        **passages_and_quotations(),
+        **derivations_and_origins(),
+        **variants_and_readings(),
+    }
+
+
+def passages_and_quotations() -> dict[str, list[Row]]:
+    first = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull"
+    said = GAZETTE[GAZETTE.index("Some 340") : GAZETTE.index(", who runs")]
+    meant = MAIL[MAIL.index("Some 430") : MAIL.index(", who runs")]
+    dive, swim = COAST[: COAST.index(",")], ECHO[: ECHO.index(",")]
+    quoted = "We will not sail before the hull is mended"
+    foot = place_in(GAZETTE, "The Gazette has asked for a bridge for twenty years.")
+    return {
         "passages": [
             passage_row("p1", ("gazette", GAZETTE, first), ("mail", MAIL, first), 16, "verbatim"),
-            passage_row("p2", ("gazette", GAZETTE, f"Some 340 passengers were waiting at the pier. {said}"),
-                        ("mail", MAIL, f"Some 430 passengers were waiting at the pier. {meant}"), 18, "edited"),
-            passage_row("p3", ("gazette", GAZETTE, f'"{quoted}'), ("post", POST, f'"{quoted}'), 9, "verbatim"),
+            passage_row("p2", ("gazette", GAZETTE, said), ("mail", MAIL, meant), 14, "edited"),
+            passage_row("p3", ("gazette", GAZETTE, quoted), ("post", POST, quoted), 9, "verbatim"),
             passage_row("p4", ("coast", COAST, dive), ("echo", ECHO, swim), 15, "edited"),
             passage_row("p5", ("velm-1", MARKET, MARKET), ("velm-2", MARKET, MARKET), 23, "verbatim"),
         ],
         "boilerplate": [
-            {"article_id": "gazette", "start": GAZETTE.index("The Gazette has"), "end": len(GAZETTE), "words": 10,
-             "why": "in 4 articles of Harbour Gazette"},
+            {
+                "article_id": "gazette",
+                "start": foot[0],
+                "end": foot[1],
+                "words": 10,
+                "why": "in 4 of its articles",
+            }
         ],
         "credits": [credit_row("gazette", GAZETTE, "reported"), credit_row("post", POST, "according to")],
         "speakers": [
-            {"speaker_id": "toll", "story_id": "gazette", "name": "Mira Toll", "spellings": ["Mira Toll", "Myra Toll"],
-             "descriptions": ["who runs the line", "head of the line"], "attribution_ids": []},
+            {
+                "speaker_id": "toll",
+                "story_id": "gazette",
+                "name": "Mira Toll",
+                "spellings": ["Mira Toll", "Myra Toll"],
+                "descriptions": ["who runs the line", "head of the line"],
+                "attribution_ids": [],
+            }
         ],
         "quotations": [
             quotation_row("gazette", GAZETTE, quoted),
             quotation_row("post", POST, quoted),
             quotation_row("mail", MAIL, "We won't sail until the hull is mended"),
         ],
+    }
+
+
+def derivations_and_origins() -> dict[str, list[Row]]:
+    wire, ghost = "lost source 1 of gazette", "lost source 2 of gazette"
+    credit = "and no article here is its own"
+    overlap = "34 of the 39 words of mail (87 %) stand in gazette too; gazette appeared earlier."
+    neither = "coast and echo share text that neither can have given to the other."
+    same = {"either_way": 0.98, "evidence": ["p5"], "why": "their times do not tell which came first."}
+    story = {"story_id": "gazette"}
+    return {
         "derivations": [
-            edge_row("gazette", wire, "gazette", 0.93, 9, 0.16, evidence=["p3"], why="gazette credits Northern Wire."),
-            edge_row("gazette", wire, "post", 0.88, 9, 0.2, evidence=["p3"], why="post credits Northern Wire."),
-            edge_row("gazette", "gazette", "mail", 0.97, 34, 0.87, evidence=["p2", "p1"],
-                     why="34 of the 39 words of mail (87 %) stand in gazette too; gazette appeared earlier."),
+            edge_row(
+                "gazette",
+                wire,
+                "gazette",
+                0.93,
+                9,
+                0.16,
+                evidence=["p3"],
+                why="gazette credits Northern Wire.",
+            ),
+            edge_row(
+                "gazette", wire, "post", 0.88, 9, 0.2, evidence=["p3"], why="post credits Northern Wire."
+            ),
+            edge_row("gazette", "gazette", "mail", 0.97, 34, 0.87, evidence=["p2", "p1"], why=overlap),
             edge_row("gazette", "post", "mail", 0.08, 8, 0.2, rank=2),
-            edge_row("gazette", ghost, "coast", 0.58, 15, 0.7, evidence=["p4"], why="coast shares text with echo."),
-            edge_row("gazette", ghost, "echo", 0.6, 15, 0.8, evidence=["p4"], why="echo shares text with coast."),
+            edge_row(
+                "gazette", ghost, "coast", 0.58, 15, 0.7, evidence=["p4"], why="coast shares text with echo."
+            ),
+            edge_row(
+                "gazette", ghost, "echo", 0.6, 15, 0.8, evidence=["p4"], why="echo shares text with coast."
+            ),
             edge_row("gazette", "coast", "echo", 0.35, 15, 0.8, rank=2),
-            edge_row("velm-1", "velm-1", "velm-2", 0.49, 23, 1.0, either_way=0.98, evidence=["p5"],
-                     why="their times do not tell which came first."),
-            edge_row("velm-1", "velm-2", "velm-1", 0.49, 23, 1.0, either_way=0.98, evidence=["p5"]),
+            edge_row("velm-1", "velm-1", "velm-2", 0.49, 23, 1.0, **same),
+            edge_row("velm-1", "velm-2", "velm-1", 0.49, 23, 1.0, **same),
         ],
         "lost_sources": [
-            {"story_id": "gazette", "lost_id": wire, "name": "Northern Wire", "children": ["gazette", "post"],
-             "probability": 0.97, "why": "gazette and post credit Northern Wire, and no article here is its own."},
-            {"story_id": "gazette", "lost_id": ghost, "name": None, "children": ["coast", "echo"],
-             "probability": 0.6, "why": "coast and echo share text that neither can have given to the other."},
+            story
+            | {"lost_id": wire, "name": "Northern Wire", "children": ["gazette", "post"], "probability": 0.97}
+            | {"why": f"gazette and post credit Northern Wire, {credit}."},
+            story
+            | {
+                "lost_id": ghost,
+                "name": None,
+                "children": ["coast", "echo"],
+                "probability": 0.6,
+                "why": neither,
+            },
         ],
         "origins": [
-            {"story_id": "gazette", "articles": 5, "expected": 2.1, "low": 2, "high": 3,
-             "nodes": ["gazette", "post", "mail", "coast", "echo", wire, ghost],
-             "probabilities": [0.02, 0.04, 0.01, 0.3, 0.05, 0.97, 0.6]},
-            {"story_id": "velm-1", "articles": 2, "expected": 1.02, "low": 1, "high": 1,
-             "nodes": ["velm-1", "velm-2"], "probabilities": [0.51, 0.51]},
+            story
+            | {"articles": 5, "expected": 2.1, "low": 2, "high": 3}
+            | {"nodes": ["gazette", "post", "mail", "coast", "echo", wire, ghost]}
+            | {"probabilities": [0.02, 0.04, 0.01, 0.3, 0.05, 0.97, 0.6]},
+            {"story_id": "velm-1", "articles": 2, "expected": 1.02, "low": 1, "high": 1}
+            | {"nodes": ["velm-1", "velm-2"], "probabilities": [0.51, 0.51]},
         ],
         "undecided": [
-            {"story_id": "gazette", "article_ids": ["coast"],
-             "question": "Whether coast is independent cannot be decided: it shares too little with echo."},
-            {"story_id": "velm-1", "article_ids": ["velm-1", "velm-2"],
-             "question": "velm-1 and velm-2 share text, and nothing tells which came first."},
+            story
+            | {"article_ids": ["coast"]}
+            | {"question": "Whether coast is independent cannot be decided: it shares too little with echo."},
+            {"story_id": "velm-1", "article_ids": ["velm-1", "velm-2"]}
+            | {"question": "velm-1 and velm-2 share text, and nothing tells which came first."},
         ],
+    }
+
+
+def variants_and_readings() -> dict[str, list[Row]]:
+    return {
         "variants": [
             {"variant_id": "v1", "story_id": "gazette", "kind": "figure", "about": "passengers"},
             {"variant_id": "v2", "story_id": "gazette", "kind": "name", "about": "said … who runs the line"},
-            {"variant_id": "v3", "story_id": "gazette", "kind": "term", "about": "had warned the harbour office"},
+            {
+                "variant_id": "v3",
+                "story_id": "gazette",
+                "kind": "term",
+                "about": "had warned the harbour office",
+            },
         ],
         "readings": [
             reading_row("v1", "gazette", GAZETTE, "340", "340 passengers"),
@@ -188,7 +254,12 @@ def invented_tables() -> dict[str, list[Row]]:
             reading_row("v3", "coast", COAST, "twice", None),
             reading_row("v3", "echo", ECHO, "three times", None),
         ],
-    }  # fmt: skip
+    }
+
+
+def member_rows(story: str, title: str, *articles: str) -> list[Row]:
+    same = {"story_id": story, "title": title, "size": len(articles), "role": "member"}
+    return [same | {"article_id": article} for article in articles]
 
 
 def credit_row(name: str, text: str, cue: str) -> Row:
@@ -221,8 +292,6 @@ def reading_row(variant: str, name: str, text: str, words: str, value: str | Non
 
 def write_run(path: Path, tables: dict[str, list[Row]], inputs: Row | None = None) -> RunFolder:
     """A run folder with those rows; published tables that are not given are there and empty."""
-    import pyarrow as pa
-
     folder = RunFolder(path)
     folder.prepare()
     with LocalEngine(folder, workers=1) as engine:
@@ -233,17 +302,20 @@ def write_run(path: Path, tables: dict[str, list[Row]], inputs: Row | None = Non
     return folder
 
 
-RunMaker = Callable[..., RunFolder]
-
-
-@pytest.fixture
-def make_run(tmp_path: Path) -> RunMaker:
+@pytest.fixture(scope="session")
+def make_run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., RunFolder]:
     """Writes a run folder from rows."""
 
     def make(tables: dict[str, list[Row]], inputs: Row | None = None) -> RunFolder:
-        return write_run(tmp_path / "run", tables, inputs)
+        return write_run(tmp_path_factory.mktemp("report") / "run", tables, inputs)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def invented() -> Callable[[], dict[str, list[Row]]]:
+    """Makes the rows of the invented run."""
+    return invented_tables
 
 
 @pytest.fixture
@@ -253,19 +325,18 @@ def tables() -> dict[str, list[Row]]:
 
 
 @pytest.fixture
-def without() -> Callable[[dict[str, list[Row]], Iterable[str]], dict[str, list[Row]]]:
-    """Tables without the rows of some articles' stories."""
+def run(make_run: Callable[..., RunFolder], tables: dict[str, list[Row]]) -> Run:
+    """The findings of the invented run."""
+    return load(make_run(tables))
 
-    def leave(tables: dict[str, list[Row]], stories: Iterable[str]) -> dict[str, list[Row]]:
-        gone = {row["article_id"] for row in tables["stories"] if row["story_id"] in set(stories)}
-        return {
-            name: [
-                row
-                for row in rows
-                if row.get("story_id") not in set(stories)
-                and not gone & {row.get("article_id"), row.get("a"), row.get("b")}
-            ]
-            for name, rows in tables.items()
-        }
 
-    return leave
+@pytest.fixture
+def ferry(run: Run) -> Story:
+    """The story of the ferry."""
+    return run.stories[0]
+
+
+@pytest.fixture
+def market(run: Run) -> Story:
+    """The story of the market: the same text twice."""
+    return run.stories[1]

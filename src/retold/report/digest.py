@@ -130,7 +130,10 @@ def _example(story: Story, ranked: list[str]) -> Phrase:
             len(r.text) <= _LONGEST_EXAMPLE for r in variant.readings[:2]
         )
 
-    ordered = sorted((v for v in story.variants if quotable(v)), key=lambda v: ranked.index(v.kind))
+    def rank(variant: Variant) -> tuple[int, int]:
+        return ranked.index(variant.kind), -sum(len(reading.article_ids) for reading in variant.readings)
+
+    ordered = sorted(filter(quotable, story.variants), key=rank)
     if not ordered:
         return ()
     one, other = ordered[0].readings[:2]

@@ -111,12 +111,31 @@ class Graph:
             return ""
         return AN_ORIGIN if odds >= SURE else f"origin? {round(100 * odds)} %"
 
-    def below(self, node: str) -> set[str]:
-        """The nodes that derive from a node, directly or not."""
+    @cached_property
+    def _onward(self) -> dict[str, list[str]]:
         onward: dict[str, list[str]] = defaultdict(list)
         for edge in self.edges:
             onward[edge.parent].append(edge.child)
-        return _reach(onward, node)
+        return onward
+
+    def below(self, node: str) -> set[str]:
+        """The nodes that derive from a node, directly or not."""
+        return _reach(self._onward, node)
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """By node, how many have it above them, by their likeliest parents."""
+        sizes = dict.fromkeys(self.nodes, 0)
+        waiting = [(root, False) for root in self.roots]
+        while waiting:
+            node, done = waiting.pop()
+            children = [edge.child for edge in self.children.get(node, ())]
+            if done:
+                sizes[node] = sum(1 + sizes[child] for child in children)
+            else:
+                waiting.append((node, True))
+                waiting += [(child, False) for child in children]
+        return sizes
 
     def alternatives(self, child: str) -> list[Derivation]:
         """Other parents that an article may have, not drawn."""

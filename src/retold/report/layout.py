@@ -95,8 +95,7 @@ def _kept(graph: Graph) -> tuple[list[str], dict[str, int]]:
     nodes = graph.nodes
     if len(nodes) <= _MOST_NODES:
         return nodes, {}
-    below = {node: len(graph.below(node)) for node in nodes}
-    ranked = sorted(nodes, key=lambda node: -below[node])
+    ranked = sorted(nodes, key=lambda node: -graph.sizes[node])
     kept: set[str] = set()
     folded: dict[str, int] = {}
     for node in ranked:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from retold.report.findings import Run, Story
 from retold.report.graph import Graph
 from retold.report.headline import headline, run_headline
+from retold.report.layout import lay_out
 from retold.report.markup import element, trusted
 from retold.report.svg import stemma_svg
 from retold.text.safe import visible
@@ -37,7 +38,9 @@ def _story(story: Story) -> Markup:
     # Ids must not clash with those of another cell's drawing.
     prefix = "retold-" + hashlib.sha256(story.story_id.encode("utf-8", "replace")).hexdigest()[:8]
     words = element("p", element("strong", visible(headline(story)), "."))
-    return element("div", words, element("div", stemma_svg(Graph(story), prefix, links=False), class_="wide"))
+    graph = Graph(story)
+    drawing = stemma_svg(graph, lay_out(graph), prefix, links=False)
+    return element("div", words, element("div", drawing, class_="wide"))
 
 
 def _framed(*parts: Markup) -> Markup:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from retold.report.graph import AN_ORIGIN, SURE, Graph
-from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, Layout, lay_out
+from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, Layout
 from retold.report.markup import element, plain
 from retold.report.phrases import count, day_of, percent, when
 from retold.report.svg_edges import arrow, labels, line, strokes_of
@@ -21,15 +21,15 @@ _NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
 _WIDE = frozenset("mwMW@%—")
 
 
-def stemma_svg(graph: Graph, prefix: str, links: bool = True) -> Markup:
+def stemma_svg(graph: Graph, layout: Layout, prefix: str, links: bool = True) -> Markup:
     """The stemma of a story.
 
     Args:
         graph: What to draw.
+        layout: Where.
         prefix: Begins the ids that the links lead to: ``PREFIX-edge-1``, ``PREFIX-article-A``.
         links: Whether there is evidence to link to.
     """
-    layout = lay_out(graph)
     parts = [element("title", f"Family tree of {count(len(graph.articles), 'article')}"), arrow(prefix)]
     parts += _axis(layout)
     strokes = strokes_of(graph, layout)

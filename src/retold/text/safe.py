@@ -17,17 +17,18 @@ _COMMAND = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor
     # titles, links
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\x90\x98\x9d-\x9f]*(?:\x07|\x1b\\|\x9c)"
-    r"|\x1b[ -/]*[0-Z\\^-~]?"
+    r"|\x1b[ -/]*[0-~]?"
 )
 _REORDER = "\u202a-\u202e\u2066-\u2069"
-_TAGS = "\U000e0000-\U000e0fff"
+_TAGS = "\U000e0000-\U000e007f"
+_SELECTORS = "\U000e0080-\U000e0fff"
 _DANGEROUS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ud800-\udfff{_REORDER}{_TAGS}]+")
 _SILENT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
 _LINE = re.compile("\r\n?|[\u2028\u2029]")
 
 _SHOWN = re.compile(
     "([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    f"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff{_TAGS}])\\1*"
+    f"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff{_TAGS}{_SELECTORS}])\\1*"
 )
 _USEFUL = frozenset("\u061c\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
 """Joiners, direction marks and emoji selectors: part of ordinary writing beside letters outside ASCII."""

@@ -15,7 +15,6 @@ from retold.text.safe import visible
 
 _LEDE = """Own sentences are those that no article it may derive from has. They may be the outlet’s reporting,
 its opinion, or taken from a source that is not here."""
-_MOST_ARTICLES = 100
 _MOST_SENTENCES = 12
 _MOST_CREDITS = 60
 _MOST_SET_ASIDE = 20
@@ -25,12 +24,12 @@ def articles(marks: Marks) -> Markup:
     """Each article with what is known about it and what it adds."""
     graph = marks.graph
     added = {addition.article_id: addition for addition in graph.story.additions}
-    shown = list(graph.articles.values())[:_MOST_ARTICLES]
+    shown = [article for name, article in graph.articles.items() if name in marks.layout.places]
     return section(
         "The articles, and what each adds of its own",
         _LEDE,
         [_article(marks, article, added.get(article.article_id)) for article in shown],
-        more(len(graph.articles) - _MOST_ARTICLES, "articles", "articles"),
+        more(len(graph.articles) - len(shown), "articles"),
         id_=f"{marks.prefix}-articles",
     )
 
@@ -126,7 +125,7 @@ def credits(marks: Marks) -> Markup | None:
         "Who is credited",
         "Statements of the articles that they take material from an outlet or agency.",
         lines,
-        more(len(found) - _MOST_CREDITS, "credits", "credits"),
+        more(len(found) - _MOST_CREDITS, "credits"),
         id_=f"{marks.prefix}-credits",
     )
 
@@ -150,5 +149,5 @@ def set_aside(marks: Marks) -> Markup | None:
         "Set aside",
         "Text that belongs to an outlet and not to this story. It counted for nothing.",
         lines,
-        more(len(found) - _MOST_SET_ASIDE, "stretches", "boilerplate"),
+        more(len(found) - _MOST_SET_ASIDE, "boilerplate"),
     )

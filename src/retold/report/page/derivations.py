@@ -16,30 +16,29 @@ from retold.report.phrases import count, likely, mentions, percent, when
 
 _LEDE = """Each line of the family tree with what shows it. Passages stand side by side; what only one of the
 two has is marked."""
-_MOST_EDGES = 40
 _MOST_LOST = 40
-_MOST_ROOTS, _MOST_BELOW, _DEEPEST = 60, 40, 12
+_DEEPEST = 12
 _MOST_CREDITS, _MOST_CHANGES, _MOST_OTHERS = 3, 20, 5
 _KINDS = {"verbatim": "word for word", "edited": "edited", "reworded": "told in other words"}
 
 
 def tree(marks: Marks) -> Markup:
-    """The family tree as nested lists."""
-    roots = marks.graph.roots
-    items = [_branch(marks, root, 0) for root in roots[:_MOST_ROOTS]]
-    if len(roots) > _MOST_ROOTS:
-        items.append(element("li", f"and {len(roots) - _MOST_ROOTS:,} more"))
-    return element("ul", items, class_="tree", aria_label="Family tree")
+    """The family tree as nested lists, of the nodes that are drawn."""
+    items = [_branch(marks, root, 0) for root in marks.graph.roots if root in marks.layout.places]
+    return element("ul", items, _folded(marks, ""), class_="tree", aria_label="Family tree")
 
 
 def _branch(marks: Marks, node: str, depth: int) -> Markup:
-    graph = marks.graph
-    below = [edge.child for edge in graph.children.get(node, ())] if depth < _DEEPEST else []
-    inner = [_branch(marks, child, depth + 1) for child in below[:_MOST_BELOW]]
-    if len(below) > _MOST_BELOW:
-        inner.append(element("li", f"and {len(below) - _MOST_BELOW:,} more"))
+    below = [edge.child for edge in marks.graph.children.get(node, ()) if edge.child in marks.layout.places]
+    inner = [_branch(marks, child, depth + 1) for child in below] if depth < _DEEPEST else []
     detail = element("span", _detail(marks, node), class_="detail")
-    return element("li", marks.node(node), " ", detail, element("ul", inner) if inner else None)
+    rest = _folded(marks, node)
+    return element("li", marks.node(node), " ", detail, element("ul", inner, rest) if inner or rest else None)
+
+
+def _folded(marks: Marks, node: str) -> Markup | None:
+    number = marks.layout.folded.get(node)
+    return element("li", f"and {number:,} more") if number else None
 
 
 def _detail(marks: Marks, node: str) -> Iterator[str]:
@@ -77,7 +76,7 @@ def lost_sources(marks: Marks) -> Markup | None:
         )
         for number, lost in enumerate(story.lost_sources[:_MOST_LOST], 1)
     ]
-    rest = more(len(story.lost_sources) - _MOST_LOST, "source", "lost_sources")
+    rest = more(len(story.lost_sources) - _MOST_LOST, "lost_sources")
     return section("Sources that are not in the pile", "", lines, rest)
 
 
@@ -86,12 +85,13 @@ def derivations(marks: Marks, first_open: bool) -> Markup | None:
     graph = marks.graph
     if not graph.edges:
         return None
-    shown = [_derivation(marks, edge, first_open and edge.key == 1) for edge in graph.edges[:_MOST_EDGES]]
+    drawn = [edge for edge in graph.edges if {edge.parent, edge.child} <= set(marks.layout.places)]
+    shown = [_derivation(marks, edge, first_open and number == 0) for number, edge in enumerate(drawn)]
     return section(
         "Who took from whom",
         _LEDE,
         shown,
-        more(len(graph.edges) - _MOST_EDGES, "derivation", "derivations"),
+        more(len(graph.edges) - len(drawn), "derivations"),
         id_=f"{marks.prefix}-derivations",
     )
 
@@ -112,7 +112,7 @@ def _derivation(marks: Marks, edge: Edge, open_: bool) -> Markup:
         [_credit(marks.graph, credit) for credit in found.credits[:_MOST_CREDITS]],
         _changed(found),
         [side_by_side(marks, pair) for pair in found.passages],
-        more(found.more, "passage", "passages"),
+        more(found.more, "passages"),
         _others(marks, edge),
     ]
     inside = element("div", content, class_="inside anchor", id_=f"{marks.prefix}-edge-{edge.key}")
@@ -141,7 +141,7 @@ def _changed(found: Evidence) -> Markup | None:
     if not found.changes:
         return None
     lines = [_change(change) for change in found.changes[:_MOST_CHANGES]]
-    rest = more(len(found.changes) - _MOST_CHANGES, "change", "readings")
+    rest = more(len(found.changes) - _MOST_CHANGES, "readings")
     return joined(element("h3", "Changed on the way"), element("ul", lines, class_="plain"), rest)
 
 

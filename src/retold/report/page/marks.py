@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from retold.report.graph import Graph
+from retold.report.layout import lay_out
 from retold.report.markup import Child, bdi, element, joined, plain
-from retold.report.phrases import Phrase, Ref, count
+from retold.report.phrases import Phrase, Ref
 
 _MOST_BADGES = 8
 
@@ -18,11 +19,13 @@ class Marks:
 
     Attributes:
         graph: The story's graph.
+        layout: Its drawing; the page tells more of the nodes that are drawn.
         prefix: Begins the ids of the story's parts.
     """
 
     def __init__(self, graph: Graph, prefix: str) -> None:
         self.graph = graph
+        self.layout = lay_out(graph)
         self.prefix = prefix
 
     def badge(self, node: str) -> Markup:
@@ -31,6 +34,8 @@ class Marks:
         letter = self.graph.letters.get(node)
         if letter is None:
             return element("span", class_="badge lost", title=f"{name}, not in the pile")
+        if node not in self.layout.places:
+            return element("span", letter, class_="badge", title=name)
         return element("a", letter, class_="badge", href=f"#{self.prefix}-article-{letter}", title=name)
 
     def badges(self, nodes: Sequence[str]) -> Markup:
@@ -56,12 +61,13 @@ class Marks:
         )
 
 
-def more(number: int, what: str, table: str) -> Markup | None:
+def more(number: int, table: str) -> Markup | None:
     """Where to find what the page leaves out."""
     if number <= 0:
         return None
-    where = element("code", f"tables/{table}.parquet")
-    return element("p", "and ", count(number, f"more {what}"), ", in ", where, ".", class_="lede")
+    return element(
+        "p", f"and {number:,} more, in ", element("code", f"tables/{table}.parquet"), ".", class_="lede"
+    )
 
 
 def section(title: str, lede: str, *content: Child, id_: str | None = None) -> Markup:

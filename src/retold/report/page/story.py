@@ -64,7 +64,7 @@ def _contents(prefix: str, names: list[str]) -> Markup:
 
 
 def _figure(marks: Marks) -> Markup:
-    drawing = stemma_svg(marks.graph, marks.prefix)
+    drawing = stemma_svg(marks.graph, marks.layout, marks.prefix)
     frame = element("div", drawing, class_="wide", tabindex=0, role="region", aria_label="Family tree")
     return element("figure", frame, tree(marks), element("figcaption", _legend(marks.graph)))
 

@@ -37,7 +37,7 @@ def variants(marks: Marks) -> Markup | None:
         "What differs",
         _LEDE,
         list(_by_kind(marks, shown)),
-        more(len(ranked) - _MOST_VARIANTS, "places", "variants"),
+        more(len(ranked) - _MOST_VARIANTS, "variants"),
         id_=f"{marks.prefix}-variants",
     )
 
@@ -83,7 +83,7 @@ def quotations(marks: Marks) -> Markup | None:
         "Words quoted by more than one article. What differs from the fullest version is marked.",
         differing,
         folding([rest, " in the same words"], agreeing, class_="agreeing") if agreeing else None,
-        more(len(found) - _MOST_QUOTATIONS, "quotations", "quotations"),
+        more(len(found) - _MOST_QUOTATIONS, "quotations"),
         id_=f"{marks.prefix}-quotations",
     )
 

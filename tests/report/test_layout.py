@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.report.findings import Article, Derivation, LostSource, Origins, Story
+from retold.report.graph import DRAWN, Graph, letters
+from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, lay_out
+from retold.report.svg import fit, stemma_svg
+
+_START = datetime(2031, 3, 4, tzinfo=UTC)
+
+
+def drawing_of(story: Story) -> str:
+    return str(stemma_svg(Graph(story), lay_out(Graph(story)), "s1"))
+
+
+@st.composite
+def stories(draw: st.DrawFn, most: int = 14) -> Story:
+    """Any derivations at all, cycles and strangers included: drawing must not depend on a good stemma."""
+    names = [f"article-{n}" for n in range(draw(st.integers(1, most)))]
+    lost = [f"lost-{n}" for n in range(draw(st.integers(0, 3)))]
+    hours = draw(st.lists(st.none() | st.integers(0, 100), min_size=len(names), max_size=len(names)))
+    pairs = st.tuples(st.sampled_from([*names, *lost, "nobody"]), st.sampled_from(names))
+    edges = draw(st.lists(pairs, max_size=3 * len(names), unique=True))
+    odds = draw(st.lists(st.floats(0, 1), min_size=len(edges), max_size=len(edges)))
+    return Story(
+        names[0],
+        "Story",
+        tuple(map(some_article, names, hours)),
+        Origins(1.0, 1, 1),
+        tuple(LostSource(name, None, (), "", 0.5) for name in lost),
+        tuple(
+            Derivation(parent, child, p, p, 1, 1, 0.5, (), "")
+            for (parent, child), p in zip(edges, odds, strict=True)
+        ),
+    )
+
+
+def some_article(name: str, hour: int | None) -> Article:
+    time = None if hour is None else _START + timedelta(hours=hour)
+    return Article(name, name, None, name, time, None, "minute", "published", None, None, "", 1)
+
+
+@given(stories())
+@settings(max_examples=150, deadline=None)
+def test_cards_never_overlap_and_children_stand_right_of_their_parents(story: Story) -> None:
+    graph = Graph(story)
+    layout = lay_out(graph)
+    assert set(graph.articles) <= set(layout.places)
+    places = list(layout.places.values())
+    for n, (x, y) in enumerate(places):
+        assert 0 <= x <= layout.width - CARD_WIDTH
+        assert 0 <= y <= layout.height - CARD_HEIGHT
+        for other_x, other_y in places[:n]:
+            assert abs(x - other_x) >= CARD_WIDTH or abs(y - other_y) >= CARD_HEIGHT
+    for edge in graph.edges:
+        assert layout.places[edge.parent][0] + CARD_WIDTH < layout.places[edge.child][0]
+
+
+@given(stories())
+@settings(max_examples=100, deadline=None)
+def test_time_runs_from_left_to_right_or_not_at_all(story: Story) -> None:
+    graph = Graph(story)
+    layout = lay_out(graph)
+    if layout.ticks:
+        dated = [(a.published, layout.places[name][0]) for name, a in graph.articles.items() if a.published]
+        for time, x in dated:
+            assert all(x <= later_x for later, later_x in dated if later > time)
+
+
+@given(stories())
+@settings(max_examples=150, deadline=None)
+def test_what_is_drawn_has_no_cycle_and_keeps_what_is_likely(story: Story) -> None:
+    graph = Graph(story)
+    for node in graph.nodes:
+        assert node not in graph.below(node)
+    assert {edge.child for edge in graph.edges if edge.main} == {edge.child for edge in graph.edges}
+    likely = [d for d in story.derivations if d.probability >= DRAWN and d.parent in graph.lost]
+    assert {(d.parent, d.child) for d in likely} <= {(e.parent, e.child) for e in graph.edges}
+
+
+def test_a_large_story_is_folded_and_counts_what_it_leaves_out() -> None:
+    names = [f"a{n}" for n in range(400)]
+    edges = tuple(Derivation("a0", name, 0.9, 0.9, 1, 1, 0.9, (), "") for name in names[1:350])
+    story = Story(
+        "a0", "Story", tuple(some_article(name, None) for name in names), Origins(1, 1, 1), (), edges
+    )
+    layout = lay_out(Graph(story))
+    assert len(layout.places) == 60
+    assert sum(layout.folded.values()) == 340
+    assert f"and {layout.folded['a0']} more" in drawing_of(story)
+
+
+def test_a_chain_of_a_thousand_is_drawn() -> None:
+    names = [f"a{n}" for n in range(1_000)]
+    edges = tuple(
+        Derivation(names[n], names[n + 1], 0.9, 0.9, 1, 1, 0.9, (), "") for n in range(len(names) - 1)
+    )
+    story = Story(
+        "a0", "Story", tuple(some_article(name, None) for name in names), Origins(1, 1, 1), (), edges
+    )
+    assert len(lay_out(Graph(story)).places) == 60
+
+
+def test_a_pair_that_may_be_either_way_is_one_open_edge(market: Story) -> None:
+    (edge,) = Graph(market).edges
+    assert edge.open
+    assert "either way" in drawing_of(market)
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+@given(st.text(max_size=80), st.floats(10, 400))
+def test_a_text_is_cut_to_fit_and_never_grows(text: str, width: float) -> None:
+    shown = fit(text, width, 12)
+    assert "\n" not in shown
+    if text.isascii() and text.isprintable() and shown.endswith("…") and not text.endswith("…"):
+        assert len(shown) <= len(" ".join(text.split())) + 1
+    assert fit("harbour", 1_000, 12) == "harbour"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from retold.report.findings import Article, Quotation, Run, Story, Variant
+from retold.report.findings import Article, Credit, LostSource, Quotation, Run, Story, Variant
 
 Json = dict[str, Any]
 
@@ -31,33 +31,12 @@ def story_summary(story: Story) -> Json:
             "high": origins.high,
             "nodes": [{"node": node, "probability": round(p, 3)} for node, p in origins.nodes],
         },
-        "lost_sources": [
-            {
-                "id": lost.id,
-                "name": lost.name,
-                "children": list(lost.children),
-                "why": lost.why,
-                "probability": round(lost.probability, 3),
-            }
-            for lost in story.lost_sources
-        ],
+        "lost_sources": [_lost_source(lost) for lost in story.lost_sources],
         "derivations": [_derivation(story, number) for number in range(len(story.derivations))],
         "passages": [_passage(story, number) for number in range(len(story.passages))],
         "quotations": [_quotation(quotation) for quotation in story.quotations],
         "variants": [_variant(variant) for variant in story.variants],
-        "credits": [
-            {
-                "article_id": credit.article_id,
-                "outlet": credit.outlet,
-                "text": credit.text,
-                "span": list(credit.span),
-                "sentence_span": list(credit.sentence_span),
-                "cue": credit.cue,
-                "kind": credit.kind,
-                "place": credit.place,
-            }
-            for credit in story.credits
-        ],
+        "credits": [_credit(credit) for credit in story.credits],
         "undecided": [{"article_ids": list(u.article_ids), "question": u.question} for u in story.undecided],
     }
 
@@ -79,6 +58,16 @@ def _article(article: Article) -> Json:
         "title": article.title,
         "published": iso(article.published, article.published_precision),
         "published_text": article.published_text,
+    }
+
+
+def _lost_source(lost: LostSource) -> Json:
+    return {
+        "id": lost.id,
+        "name": lost.name,
+        "children": list(lost.children),
+        "why": lost.why,
+        "probability": round(lost.probability, 3),
     }
 
 
@@ -138,4 +127,17 @@ def _variant(variant: Variant) -> Json:
             }
             for reading in variant.readings
         ],
+    }
+
+
+def _credit(credit: Credit) -> Json:
+    return {
+        "article_id": credit.article_id,
+        "outlet": credit.outlet,
+        "text": credit.text,
+        "span": list(credit.span),
+        "sentence_span": list(credit.sentence_span),
+        "cue": credit.cue,
+        "kind": credit.kind,
+        "place": credit.place,
     }

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.engine import local
+from retold.engine.grouping import groups, whole_groups
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 
@@ -84,7 +85,8 @@ def test_cutting_ordered_batches_is_grouping(
     for size in sizes * (len(rows) + 1):
         batches += table_of(ordered[start : start + size]).to_batches()
         start += size
-    found = list(local._groups(batches, ["key", "no"]))
+    parts = list(whole_groups(batches, ["key", "no"]))
+    found = [group for part in parts for group in groups(part, ["key", "no"])]
     expected = Counter((row[0], row[1]) for row in rows)
     got = [((group["key"][0].as_py(), group["no"][0].as_py()), group.num_rows) for group in found]
     assert len(got) == len(expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow.parquet as pq
 import pytest
 
+from retold.engine import keeping, local
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 from retold.errors import BadSetting
@@ -15,7 +16,9 @@ from retold.settings import IngestSettings, Settings
 RECORDS = [{"id": f"a{i}", "text": f"The dam held for {i} days."} for i in range(3_000)]
 
 
-def test_articles_are_written_as_they_are_read(tmp_path):
+def test_articles_are_written_as_they_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(keeping, "_PIECE_BYTES", 2**16)
+    monkeypatch.setattr(local, "_SMALL_BYTES", 2**16)
     folder = RunFolder(tmp_path / "run")
     folder.prepare()
     with LocalEngine(folder) as engine:

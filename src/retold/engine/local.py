@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 import os
-import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from retold.engine import Transform
+from retold.engine import Transform, pool
+from retold.engine.grouping import each_group, whole_groups
+from retold.engine.keeping import keep, write
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
 
 Progress = Callable[[int, int], None]
 
 _BATCH_ROWS = 256
+_QUERY_ROWS = 2_048
+"""Rows of a query's result that are in memory at once; each may hold the whole texts of two articles."""
 _SMALL_BYTES = 4 * 2**20
 """A table up to this size is kept in memory; for a small pile that saves most of the time."""
 _POOL_FROM_ROWS = 2_000
@@ -79,18 +81,16 @@ class LocalEngine:
         target = self._folder.table(name)
         unfinished = target.with_suffix(".unfinished")
         schema = TABLES[name].arrow
-        small: list[pa.Table] | None = []
         with ExitStack() as stack:
             batches = table if isinstance(table, pa.RecordBatchReader) else _batches(table, stack)
-            writer = stack.enter_context(pq.ParquetWriter(unfinished, schema))
-            for batch in batches:
-                part = pa.Table.from_batches([batch]).select(schema.names).cast(schema)
-                writer.write_table(part)
-                small = _kept(small, part)
+            parts = (pa.Table.from_batches([b]).select(schema.names).cast(schema) for b in batches)
+            kept = keep(parts, schema, unfinished, _SMALL_BYTES)
+            if isinstance(kept, pa.Table):
+                write(iter([kept]), schema, unfinished)
         unfinished.replace(target)
         self._saved.pop(name, None)
-        if small is not None:
-            self._saved[name] = pa.concat_tables([schema.empty_table(), *small])
+        if isinstance(kept, pa.Table):
+            self._saved[name] = kept
         return self.load(name)
 
     def sql(self, query: str, **tables: Stored) -> Stored:
@@ -101,7 +101,7 @@ class LocalEngine:
                     cursor.read_parquet(str(table)).create_view(name, replace=True)
                 else:
                     cursor.register(name, table)
-            reader = cursor.sql(query).to_arrow_reader()
+            reader = cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
             return self._hold((pa.Table.from_batches([batch]) for batch in reader), reader.schema)
 
     def map(self, table: Stored, transform: Transform, schema: pa.Schema) -> Stored:
@@ -116,8 +116,9 @@ class LocalEngine:
         """``transform`` applied to each group of rows with equal keys, groups in the order of their keys."""
         with ExitStack() as stack:
             ordered = self.sql(f"SELECT * FROM grouped ORDER BY {', '.join(keys)}", grouped=table)
-            groups = _groups(_batches(ordered, stack), keys)
-            return self._collect(groups, _row_count(table), transform, schema)
+            parts = whole_groups(_batches(ordered, stack), keys)
+            each = partial(each_group, keys=keys, transform=transform, schema=schema)
+            return self._collect(parts, _row_count(table), each, schema)
 
     def _collect(
         self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
@@ -137,18 +138,7 @@ class LocalEngine:
 
     def _hold(self, parts: Iterable[pa.Table], schema: pa.Schema) -> Stored:
         """Keep a result in memory while it is small; put it into a file once it is not."""
-        small: list[pa.Table] | None = []
-        target = self._scratch / f"{next(self._names)}.parquet"
-        with ExitStack() as stack:
-            writer: pq.ParquetWriter | None = None
-            for part in parts:
-                held, small = small, _kept(small, part)
-                if small is None:
-                    writer = writer or stack.enter_context(pq.ParquetWriter(target, schema))
-                    for earlier in held or []:
-                        writer.write_table(earlier)
-                    writer.write_table(part)
-        return target if small is None else pa.concat_tables([schema.empty_table(), *small])
+        return keep(parts, schema, self._scratch / f"{next(self._names)}.parquet", _SMALL_BYTES)
 
     def _transformed(
         self, parts: Iterable[pa.Table], rows: int, transform: Transform
@@ -158,24 +148,8 @@ class LocalEngine:
                 yield part.num_rows, transform(part)
             return
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_leave_interrupts_to_parent)
-        waiting: list[tuple[int, Future[pa.Table]]] = []
-        for part in parts:
-            waiting.append((part.num_rows, self._pool.submit(transform, part)))
-            # Bounded, so that a fast reader does not fill the memory with parts that wait.
-            if len(waiting) >= 3 * self._workers:
-                size, future = waiting.pop(0)
-                yield size, future.result()
-        for size, future in waiting:
-            yield size, future.result()
-
-
-def _kept(small: list[pa.Table] | None, part: pa.Table) -> list[pa.Table] | None:
-    """The parts so far with one more, or None once they are too large for memory."""
-    if small is None or sum(p.nbytes for p in small) + part.nbytes > _SMALL_BYTES:
-        return None
-    return [*small, part]
+            self._pool = pool.start(self._workers)
+        yield from pool.transformed(self._pool, self._workers, parts, transform)
 
 
 def _batches(table: Stored, stack: ExitStack) -> Iterator[pa.RecordBatch]:
@@ -185,43 +159,6 @@ def _batches(table: Stored, stack: ExitStack) -> Iterator[pa.RecordBatch]:
     return (batch for batch in table.to_batches(max_chunksize=_BATCH_ROWS) if batch.num_rows)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C ends the run in one place only: a worker that is told as well prints a traceback."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _row_count(table: Stored) -> int:
     rows = pq.read_metadata(table).num_rows if isinstance(table, Path) else table.num_rows
     return int(rows)
-
-
-def _groups(batches: Iterable[pa.RecordBatch], keys: Sequence[str]) -> Iterator[pa.Table]:
-    """Cut batches that are ordered by ``keys`` into one table for each group."""
-    open_group: list[pa.RecordBatch] = []
-    for batch in batches:
-        starts = _group_starts(batch, keys)
-        for start, end in itertools.pairwise([*starts, batch.num_rows]):
-            piece = batch.slice(start, end - start)
-            if open_group and _key(open_group[-1], keys) != _key(piece, keys):
-                yield pa.Table.from_batches(open_group).combine_chunks()
-                open_group = []
-            open_group.append(piece)
-    if open_group:
-        yield pa.Table.from_batches(open_group).combine_chunks()
-
-
-def _group_starts(batch: pa.RecordBatch, keys: Sequence[str]) -> list[int]:
-    """Rows of the batch whose key differs from the row before, the first row included."""
-    if batch.num_rows == 0:
-        return []
-    changed = pa.array([False] * (batch.num_rows - 1), pa.bool_())
-    for key in keys:
-        after, before = batch.column(key)[1:], batch.column(key)[:-1]
-        # Comparing with a null is neither true nor false; here nulls equal each other and nothing else.
-        changed = pc.or_(changed, pc.fill_null(pc.not_equal(after, before), False))
-        changed = pc.or_(changed, pc.xor(pc.is_null(after), pc.is_null(before)))
-    return [0, *(i + 1 for i, flag in enumerate(changed.to_pylist()) if flag)]
-
-
-def _key(batch: pa.RecordBatch, keys: Sequence[str]) -> tuple[object, ...]:
-    return tuple(batch.column(key)[0].as_py() for key in keys)

@@ -1,0 +1,43 @@
+"""Parts come back whole and in order, from memory and from a file; slices travel without their table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from retold.engine import keeping, pool
+
+SCHEMA = pa.schema([("n", pa.int64()), ("text", pa.string())])
+
+
+def part(first: int, rows: int) -> pa.Table:
+    numbers = list(range(first, first + rows))
+    return pa.table({"n": numbers, "text": [f"buoy {n}" for n in numbers]}, schema=SCHEMA)
+
+
+@pytest.mark.parametrize("small_bytes", [0, 500, 10**9])
+@pytest.mark.parametrize("rows", [[], [0], [1], [10, 0, 40, 3]])
+def test_all_rows_are_kept_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[int], small_bytes: int
+) -> None:
+    monkeypatch.setattr(keeping, "_PIECE_BYTES", 300)
+    starts = [sum(rows[:k]) for k in range(len(rows))]
+    parts = [part(first, size) for first, size in zip(starts, rows, strict=True)]
+    kept = keeping.keep(iter(parts), SCHEMA, tmp_path / "kept.parquet", small_bytes)
+    assert isinstance(kept, Path) == (sum(p.nbytes for p in parts) > small_bytes)
+    table = pq.read_table(kept) if isinstance(kept, Path) else kept
+    assert table["n"].to_pylist() == list(range(sum(rows)))
+
+
+def test_small_parts_share_a_row_group(tmp_path: Path) -> None:
+    keeping.write((part(n, 1) for n in range(500)), SCHEMA, tmp_path / "kept.parquet")
+    assert pq.read_metadata(tmp_path / "kept.parquet").num_row_groups == 1
+
+
+def test_a_slice_travels_alone() -> None:
+    table = part(0, 50_000)
+    assert len(pool._written(table.slice(40_000, 2))) < 2_000
+    assert pool._read(pool._written(table.slice(40_000, 2))).equals(table.slice(40_000, 2))

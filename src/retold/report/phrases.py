@@ -13,7 +13,7 @@ from datetime import datetime
 
 from retold.report.findings import Article, Story
 
-_LIKELY = ((0.97, "almost certain"), (0.85, "very likely"), (0.65, "likely"), (0.4, "possible"))
+_LIKELY = ((0.97, "almost certain"), (0.85, "very likely"), (0.65, "likely"), (0.4, "possible"), (0.2, "uncertain"))
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -34,7 +34,7 @@ Phrase = tuple[str | Ref, ...]
 
 def likely(probability: float) -> str:
     """A probability in words."""
-    return next((words for least, words in _LIKELY if probability >= least), "less likely")
+    return next((words for least, words in _LIKELY if probability >= least), "unlikely")
 
 
 def percent(share: float) -> str:

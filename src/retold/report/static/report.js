@@ -8,6 +8,6 @@
     if (target) { open(target); target.scrollIntoView(); }
   };
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((box) => { box.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll("details.box, details.story").forEach((box) => { box.open = true; }));
   follow();
 })();

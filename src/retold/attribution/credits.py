@@ -21,6 +21,8 @@ from retold.attribution.page import Page, read_page
 
 _CONTEXT = 160
 _REFERENCE_REACH = 3_000
+_SAME_NAME = 1_000
+_AHEAD = 50
 _QUOTED_WORDS = 8
 _BYLINE_CHARACTERS = 120
 _HEAD_CHARACTERS = 1_500
@@ -105,7 +107,7 @@ _Judged = tuple[str, str] | None
 
 
 def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
-    match = cues.LICENCE.search(sentence.of(page.text)[:600])
+    match = cues.LICENCE.search(page.text[sentence.start : min(sentence.end, sentence.start + 600)])
     near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
     return (match[0], "licence") if match and near else None
 
@@ -113,7 +115,7 @@ def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
 def _agency_line(page: Page, mention: Mention, paragraph: Span) -> _Judged:
     """``KARSTAD, June 4 (Sallin) -`` and the like, or ``(AP)`` at the end of a paragraph."""
     text = page.text
-    before = text[paragraph.start : mention.start]
+    before = text[max(paragraph.start, mention.start - 101) : mention.start]
     after = text[mention.end : min(paragraph.end, mention.end + 40)]
     dateline = cues.DATELINE_BEFORE.match(before) and cues.DATELINE_AFTER.match(after)
     bare = is_agency(mention.outlet) and (
@@ -132,7 +134,7 @@ def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
     before = text[max(paragraph.start, mention.start - _BYLINE_CHARACTERS) : mention.start]
     if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
         return (match[0].strip(" ,."), "byline")
-    line = paragraph.of(text)
+    line = text[paragraph.start : min(paragraph.end, paragraph.start + _BYLINE_CHARACTERS + 1)]
     if len(line) > _BYLINE_CHARACTERS or line.endswith(":") or not page.is_edge(paragraph):
         return None
     match = cues.BYLINE.match(line)
@@ -171,13 +173,12 @@ def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Jud
 def _is_persons_name(text: str, mention: Mention) -> bool:
     """Whether ``Bloomberg`` is the mayor: the same word after a first name or title elsewhere."""
     word = text[mention.start : mention.end]
-    at = text.find(" " + word)
+    near = text[max(0, mention.start - _SAME_NAME) : mention.end + _SAME_NAME]
+    at = near.find(" " + word)
     while at >= 0:
-        if cues.FIRST_NAME_OR_TITLE.search(text[max(0, at - 24) : at]):
+        if cues.FIRST_NAME_OR_TITLE.search(near[max(0, at - 24) : at]):
             return True
-        at = text.find(" " + word, at + 1)
-        if at > mention.start + 5_000:
-            break
+        at = near.find(" " + word, at + 1)
     return False
 
 

@@ -9,7 +9,7 @@ Known failures: scripts without capitals; texts all in capitals (no names are fo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -85,6 +85,7 @@ class Names:
         for name in found:
             if name.kind == "person" and len(name.words) > 1:
                 self._full.setdefault(surname(name.text), []).append(name)
+        self._forms = {last: sorted({n.text for n in names}) for last, names in self._full.items()}
         self._sounds: dict[str, list[str]] = {}
         for last in self._full:
             self._sounds.setdefault(skeleton(last), []).append(last)
@@ -101,12 +102,14 @@ class Names:
         """The fullest form in which the text gives a name."""
         if name.kind != "person":
             return name.text
-        known = self._full.get(surname(name.text), [])
+        last = surname(name.text)
         if len(name.words) > 1:
-            return max((n.text for n in known if name.words[0] in n.words), key=len, default=name.text)
-        before = [n for n in known if n.start <= name.start]
+            forms = self._forms.get(last, ())
+            return max((form for form in forms if name.words[0] in form.split()), key=len, default=name.text)
+        known = self._full.get(last)
         if known:
-            return (before[-1] if before else known[0]).text
+            number = bisect_right(known, name.start, key=lambda n: n.start)
+            return known[max(0, number - 1)].text
         return self._misspelt(name) or name.text
 
     def _misspelt(self, name: Name) -> str | None:

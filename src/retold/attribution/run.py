@@ -107,6 +107,7 @@ def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -
 
 
 def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:
+    listeners = {c.sentence.start: c.outlet for c in reversed(credits) if c.kind == "interview"}
     return [
         {
             "attribution_id": f"{row['article_id']}:{said.content.start}",
@@ -121,15 +122,14 @@ def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[R
             "source": said.source.of(row["text"]) if said.source else None,
             "name": said.name,
             "description": said.description,
-            "told": _told(said, credits),
+            "told": _told(page, said, listeners),
         }
         for said in attributions_of_page(page, Names(row["text"]))
     ]
 
 
-def _told(said: Attribution, credits: Sequence[Credit]) -> str | None:
-    """The outlet that the words of saying name as the listener."""
+def _told(page: Page, said: Attribution, listeners: dict[int, str]) -> str | None:
+    """The outlet that the sentence of the word of saying names as the listener."""
     if said.cue is None:
         return None
-    listeners = (c.outlet for c in credits if c.kind == "interview" and c.sentence.overlaps(said.cue))
-    return next(listeners, None)
+    return listeners.get(page.sentences[page.sentence_no(said.cue.start)].start)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from retold.article import Span
 from retold.attribution import cues
+from retold.attribution.descriptions import apposition, between_commas, cut, joined, says_what
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.names import Name, Names
 
 _LONGEST_PHRASE = 14
-_LONGEST_DESCRIPTION = 160
 _WORD = re.compile(r"[\w.’'-]+")
 
 
@@ -58,10 +58,10 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
     found = _phrase(text, names, segment)
     if found is None or last == len(segments) - 1:
         return found
-    aside = _between_commas(text, segments[last + 1].start, segments[-1].end)
-    if aside and not (cues.APPOSITION.match(aside) and _says_what(aside)):
+    aside = between_commas(text, segments[last + 1].start, segments[-1].end)
+    if aside and not (cues.APPOSITION.match(aside) and says_what(aside)):
         aside = None
-    return Source(found.span, found.kind, found.name, _joined(found.description, aside), found.pronoun)
+    return Source(found.span, found.kind, found.name, joined(found.description, aside), found.pronoun)
 
 
 def main_subject(text: str, names: Names, start: int, end: int) -> Source | None:
@@ -93,9 +93,7 @@ def source_after(text: str, names: Names, start: int, end: int) -> Source | None
         before = text[begin : first.title_start]
         if cues.IN_ANOTHERS_SERVICE.search(before):
             return _unnamed(text, Span(begin, first.end))
-        description = _joined(
-            text[begin : first.start].strip(" ,") or None, _apposition(text, first.end, end)
-        )
+        description = joined(text[begin : first.start].strip(" ,") or None, apposition(text, first.end, end))
         return _named(first, Span(begin, first.end), description)
     stop = cues.NOUN_PHRASE_STOP.search(text, begin + 1, end)
     phrase = Span(begin, stop.start() if stop else end)
@@ -222,17 +220,10 @@ def _with_premodifiers(text: str, name: Name, start: int) -> Source:
     description = text[begin : name.start].strip(" ,")
     if _BELONGING.search(description):
         return _unnamed(text, Span(begin, name.end))
-    return _named(name, Span(begin, name.end), description if _says_what(description) else None)
+    return _named(name, Span(begin, name.end), description if says_what(description) else None)
 
 
 _BELONGING = re.compile(r"\w\s+(?:of|for|at|from)(?:\s+the)?\Z")
-
-
-def _says_what(words: str) -> bool:
-    """Whether words beside a name say what its bearer is."""
-    if words.strip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr"}:
-        return False
-    return bool(cues.HUMAN.search(words)) or any(w.strip(".") in lexicon("titles") for w in words.split())
 
 
 _INNER = frozenset({"of", "the", "for", "a", "an"})
@@ -262,7 +253,7 @@ def _noun_start(text: str, start: int, end: int) -> int:
 
 
 def _named(name: Name, span: Span, description: str | None) -> Source:
-    return Source(span, name.kind, name, _cut(description))
+    return Source(span, name.kind, name, cut(description))
 
 
 def _unnamed(text: str, span: Span) -> Source:
@@ -270,35 +261,4 @@ def _unnamed(text: str, span: Span) -> Source:
     lead = cues.CONNECTIVE.match(content)
     start = span.start + (lead.end() if lead else 0)
     trimmed = Span(start, span.start + len(content))
-    return Source(trimmed, "unnamed", description=_cut(trimmed.of(text).strip()))
-
-
-def _apposition(text: str, start: int, end: int) -> str | None:
-    """What follows a name between commas: ", a former head of the office,"."""
-    match = re.compile(r",\s+([^.;:“”\"\n]{3,200})").match(text, start, end)
-    if not match or not cues.APPOSITION.match(match[1]):
-        return None
-    return re.split(r",\s+(?:said|told|who|whose|which|and|but|in|on|as|adding)\b", match[1])[0].strip(" ,")
-
-
-def _between_commas(text: str, start: int, end: int) -> str | None:
-    words = text[start:end].strip(" ,")
-    first = re.split(
-        r",\s*(?:who|whose|which|adding|saying|citing|speaking|referring|in|on|as|said|told)\b", words
-    )[0]
-    if first.startswith(("which", "whose")):
-        return None
-    return re.sub(r"\s+(?:and|but)(?:\s+\w+)?\Z", "", first).strip(" ,") or None
-
-
-def _joined(first: str | None, second: str | None) -> str | None:
-    return _cut(", ".join(part for part in (first, second) if part)) or None
-
-
-def _cut(words: str | None) -> str | None:
-    if words is None:
-        return None
-    words = " ".join(words.split()).strip(" ,")
-    if words.lower() in {"the", "a", "an", ""}:
-        return None
-    return words if len(words) <= _LONGEST_DESCRIPTION else words[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0]
+    return Source(trimmed, "unnamed", description=cut(trimmed.of(text).strip()))

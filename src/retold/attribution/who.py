@@ -15,6 +15,7 @@ from retold.attribution.page import Page
 from retold.attribution.sources import Source
 
 _SENTENCES_BACK = 8
+_CHARACTERS_BACK = 3_000
 _PERSONAL = {
     "he": "m",
     "she": "f",
@@ -34,6 +35,7 @@ class Who:
     def __init__(self, page: Page, names: Names) -> None:
         self._page = page
         self._names = names
+        self._ordinary: dict[str, bool] = {}
         self._genders: dict[str, str] = {}
         for name in names.all:
             if name.kind == "person" and name.gender:
@@ -54,7 +56,10 @@ class Who:
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether only a sentence's beginning makes a word capital: the text has it in small too."""
-        return re.search(rf"\b{re.escape(word.lower())}\b", self._page.text) is not None
+        if word not in self._ordinary:
+            found = re.search(rf"\b{re.escape(word.lower())}\b", self._page.text)
+            self._ordinary[word] = found is not None
+        return self._ordinary[word]
 
     def _antecedent(self, offset: int, gender: str) -> Name | None:
         """The person a pronoun at an offset stands for."""
@@ -62,7 +67,7 @@ class Who:
         number = page.sentence_no(offset)
         for back in range(number, max(-1, number - 1 - _SENTENCES_BACK), -1):
             sentence = page.sentences[back]
-            persons = self._persons(sentence.start, min(sentence.end, offset))
+            persons = self._persons(max(sentence.start, offset - _CHARACTERS_BACK), min(sentence.end, offset))
             known = [name for name in persons if self._gender(name) == gender]
             fitting = known or [name for name in persons if not self._gender(name)]
             if fitting:

@@ -67,6 +67,7 @@ def load(folder: RunFolder) -> Run:
     """The findings of a run folder."""
     tables = Tables(folder)
     articles = {row["article_id"]: _article(row) for row in _rows(tables, "articles")}
+    number = {name: n for n, name in enumerate(articles)}
     members, titles = defaultdict(list), {}
     for row in _rows(tables, "stories"):
         members[row["story_id"]].append(articles[row["article_id"]])
@@ -81,7 +82,7 @@ def load(folder: RunFolder) -> Run:
     return Run(
         folder.path,
         tuple(
-            _story(story, titles[story], _in_order(members[story], articles), shared, own) for story in large
+            _story(story, titles[story], _in_order(members[story], number), shared, own) for story in large
         ),
         tuple(article for name, article in articles.items() if name not in in_story),
         _inputs(folder),
@@ -107,9 +108,8 @@ def _inside(passages: Rows, story_of: Mapping[str, str]) -> Iterator[Row]:
             yield row | {"story_id": story}
 
 
-def _in_order(group: list[Article], articles: Mapping[str, Article]) -> tuple[Article, ...]:
+def _in_order(group: list[Article], number: Mapping[str, int]) -> tuple[Article, ...]:
     """By time if all have one, else as they were read."""
-    number = {name: n for n, name in enumerate(articles)}
     group = sorted(group, key=lambda article: number[article.article_id])
     if all(article.published for article in group):
         group.sort(key=lambda article: article.published or _EPOCH)

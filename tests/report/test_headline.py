@@ -101,7 +101,7 @@ def test_copies_and_closest_articles_are_named() -> None:
     copy, near = derivation("a", "b", 0.95, 0.98), derivation("a", "c", 0.9, 0.4)
     assert (
         said(to_know(pile(3, sure(1, "a"), copy, near))[1])
-        == "<b> is almost word for word <a>: 98 % of its words."
+        == "<b> is almost word for word the text of <a> (98 %)."
     )
     assert (
         said(to_know(pile(3, sure(1, "a"), near))[1]) == "The closest: <c> shares 40 % of its words with <a>."

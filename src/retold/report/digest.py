@@ -109,7 +109,7 @@ def _one_copy(edge: Edge) -> Phrase:
     share = percent(edge.derivation.child_share)
     if edge.open:
         return (Ref(edge.parent), " and ", Ref(edge.child), f" are almost the same, word for word ({share}).")
-    return (Ref(edge.child), " is almost word for word ", Ref(edge.parent), f": {share} of its words.")
+    return (Ref(edge.child), " is almost word for word the text of ", Ref(edge.parent), f" ({share}).")
 
 
 def _differences(story: Story) -> Phrase:

@@ -45,4 +45,4 @@ def _story(story: Story) -> Markup:
 
 def _framed(*parts: Markup) -> Markup:
     styles = (Path(__file__).parent / "static" / "stemma.css").read_text(encoding="utf-8")
-    return element("div", element("style", trusted(styles)), parts, class_="retold")
+    return element("div", element("style", trusted(styles)), parts, class_="retold notebook")

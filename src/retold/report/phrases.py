@@ -13,7 +13,13 @@ from datetime import datetime
 
 from retold.report.findings import Article, Story
 
-_LIKELY = ((0.97, "almost certain"), (0.85, "very likely"), (0.65, "likely"), (0.4, "possible"), (0.2, "uncertain"))
+_LIKELY = (
+    (0.97, "almost certain"),
+    (0.85, "very likely"),
+    (0.65, "likely"),
+    (0.4, "possible"),
+    (0.2, "uncertain"),
+)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

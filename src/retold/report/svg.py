@@ -17,8 +17,13 @@ from retold.report.markup import element, plain
 from retold.report.phrases import count, day_of, percent, when
 from retold.report.svg_edges import arrow, labels, line, strokes_of
 
-_NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
-_WIDE = frozenset("mwMW@%—")
+_WIDTHS = {
+    letter: width
+    for width, letters in ((0.3, "iljI.,:;'’!| "), (0.45, "frt()[]-“”"), (0.53, "sczJ"), (0.95, "mwMW@%—…"))
+    for letter in letters
+}
+"""Of the usual bold sans-serif letters, in em."""
+_UPPER, _LOWER, _FULL = 0.7, 0.62, 1.0
 
 
 def stemma_svg(graph: Graph, layout: Layout, prefix: str, links: bool = True) -> Markup:
@@ -63,11 +68,11 @@ def fit(text: str, width: float, size: float, bold: bool = False) -> str:
 
 
 def _em(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.34
-    if letter in _WIDE or letter.isupper():
-        return 0.78
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.61
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    return _UPPER if letter.isupper() else _LOWER
 
 
 def _axis(layout: Layout) -> Iterator[Markup]:
@@ -98,7 +103,7 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
 def _lost_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
     middle = x + CARD_WIDTH / 2
     name = graph.lost[node].name or "An unnamed source"
-    yield element("text", fit(name, CARD_WIDTH - 40, 14, bold=True), x=middle, y=y + 28, class_="name middle")
+    yield element("text", fit(name, CARD_WIDTH - 30, 14, bold=True), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
     sure = "not in the pile" if odds >= SURE else f"not in the pile · {percent(odds)}"
     yield element("text", sure, x=middle, y=y + 47, class_="note middle")

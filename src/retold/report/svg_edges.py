@@ -88,7 +88,8 @@ def labels(stroke: Stroke) -> Iterator[Markup]:
     """How probable an edge is, on the side of its line where it does not turn."""
     edge, d = stroke.edge, stroke.edge.derivation
     below = stroke.y2 > stroke.y1 and not edge.open
-    number = percent(d.either_way if edge.open else d.probability)
+    # Short, since there is little room: > 99 % for over 99 %.
+    number = percent(d.either_way if edge.open else d.probability).replace("over", ">")
     x, above_line, below_line = f"{stroke.x2 - 13:g}", f"{stroke.y2 - 6:g}", f"{stroke.y2 + 15:g}"
     yield element("text", number, x=x, y=below_line if below else above_line, class_="odds")
     if edge.open:

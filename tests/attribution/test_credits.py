@@ -123,3 +123,33 @@ def test_places_in_the_article() -> None:
 )
 def test_other_languages(text: str) -> None:
     assert [outlet for outlet, _, _ in given(text)] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (
+            "The wall fell on Monday.\n\nReport: Sallin News Agency. Gifts may be brought to the hall.",
+            "Sallin News Agency",
+        ),
+        (
+            "Der Zug ist entgleist.\n\nQuelle: Nordwestdienst. Hinweise nimmt die Bahn entgegen.",
+            "Nordwestdienst",
+        ),
+    ],
+)
+def test_label_at_the_foot_is_a_byline(text: str, outlet: str) -> None:
+    found = credits_in(text, pile=["Nordwestdienst"])
+    assert [(credit.outlet, credit.kind) for credit in found] == [(outlet, "byline")]
+
+
+def test_german_verb_before_the_outlet_gives_credit() -> None:
+    text = "Der Zug ist in den Fluss gestürzt. Das berichtet der Nordwestdienst."
+    found = credits_in(text, pile=["Nordwestdienst"])
+    assert [(credit.outlet, credit.kind, credit.place) for credit in found] == [
+        ("Nordwestdienst", "report", "lead")
+    ]
+
+
+def test_author_with_a_name_that_a_newspaper_has_too_is_no_credit() -> None:
+    assert credits_in("A singer spoke.", author="Dawn Ellwick") == []

@@ -55,7 +55,9 @@ TAKEN_FROM = re.compile(
     r"(?:by|in|on)|obtained\s+by|reviewed\s+by|seen\s+by|uncovered\s+by|revealed\s+(?:by|in)|(?:first\s+)?"
     rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for)|"
     r"h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
-    r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge)" + _DESCRIBING,
+    r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge|"
+    r"berichtet|berichtete|berichteten|meldet|meldete|meldeten|schreibt|schrieb|rapporte|rapportait|informó|"
+    r"informa|riferisce|scrive|meldt|schrijft)" + _DESCRIBING,
     re.IGNORECASE,
 )
 LICENCE = re.compile(
@@ -91,6 +93,11 @@ BYLINE = re.compile(
     r"(?:additional\s+)?reporting\s+by|editing\s+by|photo)?(?=[\s,|/-]|\Z)",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"\s*[(\[]?(reports?|sources?|quellen?|bericht|fuentes?|fontes?|text|bron):\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""``Source: Sallin News Agency`` at the beginning of a paragraph."""
 FIRST_NAME_OR_TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Mayor|Sen|Gov)\.?|\b[A-Z][a-z]+(?:\s[A-Z]\.)?)\Z")
 REFERENCE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]|[Aa]n?\s+new|[Aa]n?\s+recent)\s+"

@@ -134,6 +134,8 @@ def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
     before = text[max(paragraph.start, mention.start - _BYLINE_CHARACTERS) : mention.start]
     if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
         return (match[0].strip(" ,."), "byline")
+    if match := cues.LABEL.match(before):
+        return (match[1], "byline")
     line = text[paragraph.start : min(paragraph.end, paragraph.start + _BYLINE_CHARACTERS + 1)]
     if len(line) > _BYLINE_CHARACTERS or line.endswith(":") or not page.is_edge(paragraph):
         return None
@@ -245,5 +247,5 @@ def _from_author(author: str | None, found: list[Credit]) -> list[Credit]:
     return [
         Credit(mention.outlet, empty, empty, author or "", "byline", "lead")
         for mention in outlet_mentions(author or "")
-        if mention.outlet not in named
+        if mention.outlet not in named and mention.sure
     ]

@@ -3,6 +3,8 @@
 Goes in: quotations as word lists with their speakers. Comes out: groups. Method: stems of telling words
 suggest pairs; the longest common subsequence of stems decides, more strictly where the speakers are not known
 to be the same. Pieces that one article prints apart and another together end up in one group.
+Of one speaker's wordings, which may have come through a translation, it is enough that most telling stems
+agree.
 Known failures: a quotation translated with other words; set phrases that one speaker repeats on occasions.
 """
 
@@ -22,6 +24,9 @@ _MOST_USES = 60
 
 _LONG_ENOUGH = 0.4
 """Share of the longest wording of a group that a member must reach for others to join by it."""
+
+_LOOSE_STEMS, _LOOSE_SHARE = 4, 0.6
+"""Telling stems of one speaker's wordings that must agree where their order does not."""
 
 _RARE = 12
 """A stem in no more wordings than this suggests a pair by itself."""
@@ -79,6 +84,8 @@ def same_words(a: Sequence[str], b: Sequence[str], speakers: str) -> float:
     shorter, longer = sorted((a, b), key=len)
     if not shorter:
         return 0.0
+    if speakers == "same" and (loosely := _loosely_the_same(shorter, longer)):
+        return loosely
     least, telling = _ENOUGH[speakers]
     share = LCSseq.similarity(shorter, longer) / len(shorter)
     if share < least:
@@ -87,6 +94,14 @@ def same_words(a: Sequence[str], b: Sequence[str], speakers: str) -> float:
     shared = sum(1 for word in shorter if word in there and is_telling(word))
     everything = share == 1.0 and speakers == "same" and len(shorter) > 1 and shared > 0
     return share if shared >= telling or everything else 0.0
+
+
+def _loosely_the_same(shorter: Sequence[str], longer: Sequence[str]) -> float:
+    """Share of the telling stems that two wordings have in common in any order, as after a translation."""
+    here, there = ({word for word in words if is_telling(word)} for words in (shorter, longer))
+    common, fewer = len(here & there), min(len(here), len(there))
+    enough = common >= _LOOSE_STEMS and common >= _LOOSE_SHARE * fewer
+    return common / fewer if enough else 0.0
 
 
 def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> dict[int, list[int]]:

@@ -6,7 +6,8 @@ mostly in boilerplate on either side is kept, and marked, so that it can be look
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -16,78 +17,121 @@ from retold.engine import Engine
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.alignment import Alignment, local_alignments
+from retold.text.chains import NGrams, ngrams
 from retold.text.tokens import Tokens, tokenize
 
-_PAIRS = """
+Row = dict[str, Any]
+
+_BLOCK = 400
+"""Pairs that are compared in one go."""
+_MOST_WORDS = 1_000_000
+"""Words of articles that are kept ready for the next pair."""
+
+# Pairs that have articles in common come together, so that a text travels and is cut into words only once:
+# they are put under the first article that either of them is paired with, in blocks.
+_SEATS = f"""
+WITH roots AS (
+    SELECT b AS article_no, min(a) AS root FROM candidates GROUP BY b
+), rooted AS (
+    SELECT c.a, c.b, coalesce(r.root, c.a) AS root
+    FROM candidates c LEFT JOIN roots r ON r.article_no = c.a
+), placed AS (
+    SELECT a, b, root, row_number() OVER (PARTITION BY root ORDER BY a, b) AS place FROM rooted
+), blocks AS (
+    SELECT a, b, concat(CAST(root AS VARCHAR), '.', CAST(floor(place / {_BLOCK}.0) AS VARCHAR)) AS block
+    FROM placed
+), wanted AS (
+    SELECT block, a AS article_no, string_agg(CAST(b AS VARCHAR), ' ') AS others FROM blocks GROUP BY block, a
+    UNION ALL
+    SELECT block, b AS article_no, '' AS others FROM blocks
+)
+SELECT block, article_no, max(others) AS others FROM wanted GROUP BY block, article_no
+"""
+_TEXTS = """
 WITH furniture AS (
     SELECT article_id, string_agg(CAST(start AS VARCHAR) || '-' || CAST("end" AS VARCHAR), ' ') AS spans
     FROM boilerplate GROUP BY article_id
-), texts AS (
-    SELECT a.article_no, a.article_id, a.text, coalesce(f.spans, '') AS spans
-    FROM articles a LEFT JOIN furniture f ON f.article_id = a.article_id
 )
-SELECT x.article_id AS a, x.text AS a_text, x.spans AS a_spans,
-    y.article_id AS b, y.text AS b_text, y.spans AS b_spans
-FROM candidates c
-JOIN texts x ON x.article_no = c.a
-JOIN texts y ON y.article_no = c.b
+SELECT s.block, s.article_no, s.others, a.article_id, a.text, coalesce(f.spans, '') AS spans
+FROM seats s
+JOIN articles a ON a.article_no = s.article_no
+LEFT JOIN furniture f ON f.article_id = a.article_id
 """
 
 
 def run(engine: Engine, settings: ReuseSettings) -> None:
     """Write ``matches``."""
-    pairs = engine.sql(
-        _PAIRS,
-        candidates=engine.load("candidates"),
-        articles=engine.load("articles"),
-        boilerplate=engine.load("boilerplate"),
+    seats = engine.sql(_SEATS, candidates=engine.load("candidates"))
+    texts = engine.sql(
+        _TEXTS, seats=seats, articles=engine.load("articles"), boilerplate=engine.load("boilerplate")
     )
-    align = partial(_of_batch, settings=settings)
-    engine.save("matches", engine.map(pairs, align, TABLES["matches"].arrow))
+    align = partial(_of_block, settings=settings)
+    found = engine.map_groups(texts, ["block"], align, TABLES["matches"].arrow)
+    in_order = "SELECT * FROM found ORDER BY a, b, a_start, b_start"
+    engine.save("matches", engine.sql(in_order, found=found))
 
 
-def _of_batch(batch: pa.Table, *, settings: ReuseSettings) -> pa.Table:
-    rows = [row for pair in batch.to_pylist() for row in _of_pair(pair, settings)]
-    return pa.Table.from_pylist(rows, TABLES["matches"].arrow)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """An article of a block, ready to be compared."""
+
+    article_id: str
+    tokens: Tokens
+    ngrams: NGrams
+    furniture: list[Span]
 
 
-def _of_pair(pair: dict[str, Any], settings: ReuseSettings) -> list[dict[str, Any]]:
-    if pair["a"] > pair["b"]:
-        pair = {("b" if k[0] == "a" else "a") + k[1:]: value for k, value in pair.items()}
-    a, b = _tokens(pair["a_text"]), _tokens(pair["b_text"])
+def _of_block(block: pa.Table, *, settings: ReuseSettings) -> pa.Table:
+    rows = {row["article_no"]: row for row in block.to_pylist()}
+    ready: dict[int, _Side] = {}
+    found = []
+    for number in sorted(rows):
+        for other in sorted(map(int, rows[number]["others"].split())):
+            for wanted in (number, other):
+                if wanted not in ready:
+                    ready[wanted] = _side(rows[wanted], settings)
+            found += _of_pair(ready[number], ready[other], settings)
+            if sum(len(side.tokens) for side in ready.values()) > _MOST_WORDS:
+                ready.clear()
+    return pa.Table.from_pylist(found, TABLES["matches"].arrow)
+
+
+def _side(row: Row, settings: ReuseSettings) -> _Side:
+    tokens = tokenize(row["text"])
+    return _Side(
+        row["article_id"], tokens, ngrams(tokens.words, settings.shingle_words), _spans(row["spans"])
+    )
+
+
+def _of_pair(one: _Side, other: _Side, settings: ReuseSettings) -> list[Row]:
+    a, b = sorted((one, other), key=lambda side: side.article_id)
     found = local_alignments(
-        a.words,
-        b.words,
+        a.tokens.words,
+        b.tokens.words,
         shingle=settings.shingle_words,
         largest_gap=settings.largest_gap,
         fewest_words=settings.passage_words,
+        known=(a.ngrams, b.ngrams),
     )
-    furniture = _spans(pair["a_spans"]), _spans(pair["b_spans"])
-    return [_row(pair, a, b, stretch, furniture) for stretch in found]
+    return [_row(a, b, stretch) for stretch in found]
 
 
-def _row(
-    pair: dict[str, Any],
-    a: Tokens,
-    b: Tokens,
-    stretch: Alignment,
-    furniture: tuple[list[Span], list[Span]],
-) -> dict[str, Any]:
-    side_a = a.span(stretch.a_first, stretch.a_after)
-    side_b = b.span(stretch.b_first, stretch.b_after)
+def _row(a: _Side, b: _Side, stretch: Alignment) -> Row:
+    side_a = a.tokens.span(stretch.a_first, stretch.a_after)
+    side_b = b.tokens.span(stretch.b_first, stretch.b_after)
     return {
-        "passage_id": f"{pair['a']}:{side_a.start}~{pair['b']}:{side_b.start}",
-        "a": pair["a"],
+        "passage_id": f"{a.article_id}:{side_a.start}~{b.article_id}:{side_b.start}",
+        "a": a.article_id,
         "a_start": side_a.start,
         "a_end": side_a.end,
-        "b": pair["b"],
+        "b": b.article_id,
         "b_start": side_b.start,
         "b_end": side_b.end,
         "words": stretch.words,
         "a_words": stretch.a_after - stretch.a_first,
         "b_words": stretch.b_after - stretch.b_first,
         "kind": "verbatim" if stretch.verbatim else "edited",
-        "boilerplate": mostly_inside(side_a, furniture[0]) or mostly_inside(side_b, furniture[1]),
+        "boilerplate": mostly_inside(side_a, a.furniture) or mostly_inside(side_b, b.furniture),
     }
 
 
@@ -100,8 +144,3 @@ def mostly_inside(span: Span, others: list[Span]) -> bool:
 def _spans(written: str) -> list[Span]:
     pairs = (part.split("-") for part in written.split())
     return [Span(int(start), int(end)) for start, end in pairs]
-
-
-@lru_cache(maxsize=256)
-def _tokens(text: str) -> Tokens:
-    return tokenize(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.chains import Run, chains, seed_runs
+from retold.text.chains import NGrams, Run, chains, ngrams, seed_runs
 
 _DIRECT = 250_000
 """Texts are aligned by edit distance at once if the product of their lengths is at most this."""
@@ -50,12 +50,18 @@ def align_words(a: Sequence[str], b: Sequence[str], shingle: int = 5) -> list[Ru
     """
     if len(a) * len(b) <= _DIRECT:
         return _edit_runs(a, b, 0, 0)
-    chain = chains(seed_runs(a, b, shingle), largest_gap=max(len(a), len(b)))[:1]
+    chain = chains(_seeds(a, b, shingle), largest_gap=max(len(a), len(b)))[:1]
     return _fill(a, b, [Run(0, 0, 0), *(run for runs in chain for run in runs), Run(len(a), len(b), 0)])
 
 
 def local_alignments(
-    a: Sequence[str], b: Sequence[str], *, shingle: int, largest_gap: int, fewest_words: int
+    a: Sequence[str],
+    b: Sequence[str],
+    *,
+    shingle: int,
+    largest_gap: int,
+    fewest_words: int,
+    known: tuple[NGrams, NGrams] | None = None,
 ) -> list[Alignment]:
     """The stretches that two texts share, by their place in ``a``; no word lies in two of them.
 
@@ -65,10 +71,12 @@ def local_alignments(
         shingle: Length of the n-grams that serve as seeds.
         largest_gap: Words of one side that may differ before a stretch is broken in two.
         fewest_words: Words in common that make a stretch.
+        known: The n-grams of both texts, for a caller who compares them with more than one other.
     """
     found = []
+    seeds = seed_runs(*known, shingle) if known else _seeds(a, b, shingle)
     taken = _Taken(bytearray(len(a)), bytearray(len(b)))
-    for chain in chains(seed_runs(a, b, shingle), largest_gap):
+    for chain in chains(seeds, largest_gap):
         for part in _untaken(chain, taken):
             if sum(run.length for run in part) < shingle:
                 continue
@@ -83,6 +91,10 @@ def local_alignments(
                 found.append(alignment)
                 taken.take(alignment)
     return sorted(found, key=lambda alignment: alignment.a_first)
+
+
+def _seeds(a: Sequence[str], b: Sequence[str], shingle: int) -> list[Run]:
+    return seed_runs(ngrams(a, shingle), ngrams(b, shingle), shingle)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,32 +25,57 @@ class Run:
     length: int
 
 
-def seed_runs(a: Sequence[str], b: Sequence[str], shingle: int) -> list[Run]:
-    """Runs of shared n-grams, ordered by their place in ``a``."""
-    left, right = shingle_hashes(list(a), shingle), shingle_hashes(list(b), shingle)
-    if not len(left) or not len(right):
-        return []
+@dataclass(frozen=True, slots=True)
+class NGrams:
+    """The n-grams of a text in the order of their hashes, to be looked up by those of another.
+
+    Attributes:
+        hashes: Rising.
+        places: Where in the text each of them stands.
+        rare: Whether the text does not repeat it too often.
+    """
+
+    hashes: Hashes
+    places: npt.NDArray[np.int64]
+    rare: npt.NDArray[np.bool_]
+
+
+def ngrams(words: Sequence[str], size: int) -> NGrams:
+    """The n-grams of ``size`` words of a text."""
+    hashes = shingle_hashes(list(words), size)
+    places = np.argsort(hashes, kind="stable")
+    ordered = hashes[places]
+    first = np.searchsorted(ordered, ordered, "left")
+    return NGrams(ordered, places, np.searchsorted(ordered, ordered, "right") - first <= _REPEATS)
+
+
+def seed_runs(left: NGrams, right: NGrams, shingle: int) -> list[Run]:
+    """Runs of the n-grams of ``shingle`` words that two texts share, ordered by their place in the first."""
     i, j = _shared_positions(left, right)
+    if not len(i):
+        return []
     order = np.lexsort((i, j - i))
     i, j = i[order], j[order]
     new = np.ones(len(i), dtype=bool)
     new[1:] = (np.diff(j - i) != 0) | (np.diff(i) != 1)
     starts = np.flatnonzero(new)
     lengths = np.diff(np.append(starts, len(i))) + shingle - 1
-    runs = [Run(int(i[s]), int(j[s]), int(n)) for s, n in zip(starts, lengths, strict=True)]
+    runs = map(Run, i[starts].tolist(), j[starts].tolist(), lengths.tolist())
     return sorted(runs, key=lambda run: (run.a, run.b))
 
 
-def _shared_positions(left: Hashes, right: Hashes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    order = np.argsort(right, kind="stable")
-    ordered = right[order]
-    first = np.searchsorted(ordered, left, "left")
-    count = np.searchsorted(ordered, left, "right") - first
-    _, inverse, repeats = np.unique(left, return_inverse=True, return_counts=True)
-    count[(count > _REPEATS) | (repeats[inverse] > _REPEATS)] = 0
-    i = np.repeat(np.arange(len(left)), count)
+def _shared_positions(left: NGrams, right: NGrams) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Places in both texts of the n-grams they share, every pair of them."""
+    if not len(left.hashes) or not len(right.hashes):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    first = np.searchsorted(right.hashes, left.hashes, "left")
+    inside = np.minimum(first, len(right.hashes) - 1)
+    shared = np.flatnonzero((right.hashes[inside] == left.hashes) & left.rare & right.rare[inside])
+    first = first[shared]
+    count = np.searchsorted(right.hashes, left.hashes[shared], "right") - first
+    i = np.repeat(left.places[shared], count)
     offset = np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)
-    return i, order[np.repeat(first, count) + offset]
+    return i, right.places[np.repeat(first, count) + offset]
 
 
 def chains(runs: Sequence[Run], largest_gap: int) -> list[list[Run]]:

@@ -32,7 +32,7 @@ def shingle_hashes(words: list[str], size: int) -> Hashes:
     """
     if len(words) < size:
         return np.empty(0, dtype=np.uint64)
-    single = np.fromiter((_masked_hash(w) for w in words), dtype=np.uint64, count=len(words))
+    single = np.fromiter(map(_masked_hash, words), dtype=np.uint64, count=len(words))
     count = len(words) - size + 1
     with np.errstate(over="ignore"):
         rolled = np.zeros(count, dtype=np.uint64)

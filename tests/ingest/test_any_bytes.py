@@ -32,7 +32,7 @@ def _sound_files() -> dict[str, bytes]:
         "json": json.dumps(records).encode(),
         "csv": rows.encode(),
         "parquet": parquet.getvalue(),
-        "jsonl.gz": gzip.compress(lines),
+        "jsonl.gz": gzip.compress(lines, mtime=0),
         "txt": records[0]["text"].encode("utf-16"),
     }
 

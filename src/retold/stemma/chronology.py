@@ -8,6 +8,7 @@ from retold.stemma.witnesses import Witness
 
 IMPOSSIBLE = -math.inf
 _DAY = 86_400
+_STALE = 0.5
 _LATEST_DOUBT = 3.0
 """Most that the times of crawlers weigh, in natural log-odds: a crawler may come late to the first report."""
 
@@ -28,6 +29,18 @@ def time_odds(parent: Witness, child: Witness) -> float:
     else:
         later = parent.published > child.published
     return IMPOSSIBLE if later else 0.0
+
+
+def staleness(parent: Witness, child: Witness) -> float:
+    """Natural log-odds against copying a text that is days old.
+
+    Who retells takes a text as it last stood: of two equal parents the one of the same day is the likelier.
+    Within a day this says nothing.
+    """
+    if parent.published is None or child.published is None or parent.collected or child.collected:
+        return 0.0
+    days = (child.published - parent.published) / _DAY
+    return _STALE * math.log1p(max(0.0, days - 1))
 
 
 def settles_order(one: Witness, other: Witness) -> bool:

@@ -1,0 +1,114 @@
+"""What the texts alone say about each derivation, before times and credits are heard.
+
+Two questions are kept apart. *Whether* an article derives from any other is judged by its best possible
+parent: by the bits that this one saves, and by how much of the shorter text the two share, for independent
+reports share a fact here and there and a copy goes along all the way. Beyond a point more bits add little.
+*Which* other it derives from is judged by the bits that one saves more than another, however many both save:
+twenty words that only one of two near copies has in common with the child tell which of them was copied.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.chronology import IMPOSSIBLE, time_odds
+from retold.stemma.cover import Covers, cover_of
+from retold.stemma.posterior import Matrix
+from retold.stemma.witnesses import StoryEvidence
+
+_BEYOND_DOUBT = 15.0
+"""Natural log-odds from which further bits add little: keeps numbers finite, and no text is that certain."""
+_TOO_LITTLE = 2.0
+"""Factor on the odds against a parent that saves less than it costs: all reports of an event share a bit."""
+_SHARE_ODDS = 3.0
+"""Natural log-odds lent where two articles share all that the shorter one has."""
+_BY_CHANCE = 0.25
+"""Share of the shorter of two independent reports that may well stand in the other too."""
+_DROP_BITS = 0.05
+"""Price of each word of the parent that the child lacks: to cut is cheap, but not free."""
+
+
+def kinship(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> Matrix:
+    """``odds[p, c]``: natural log-odds that the texts lend to ``c`` deriving from ``p``.
+
+    Minus infinity where times forbid it or nothing is shared. Where either of two articles could have come
+    first, the texts speak for both directions alike.
+    """
+    size = len(story.witnesses)
+    odds = np.full((size, size), IMPOSSIBLE)
+    for child in range(size):
+        possible = [p for p in covers[child] if _possible(story, p, child)]
+        if not possible:
+            continue
+        best = max(_whether(story, covers, p, child, settings) for p in possible)
+        saved = {p: _net_bits(story, covers, p, child) for p in possible}
+        most = max(saved.values())
+        for parent in possible:
+            odds[parent, child] = flattened(best) + settings.temper * (saved[parent] - most)
+    either_way = np.isfinite(odds) & np.isfinite(odds.T)
+    return np.where(either_way, np.maximum(odds, odds.T), odds)
+
+
+def derived_odds(bits: float, length: int, share: float, settings: StemmaSettings) -> float:
+    """Natural log-odds that a text derives from another, not yet flattened.
+
+    Args:
+        bits: Bits that copying saves.
+        length: Words of the child.
+        share: Share of the bits of the shorter text that they have in common.
+        settings: What a bit counts for, and what a parent costs.
+    """
+    cost = settings.edge_bits + settings.edge_word_bits * length
+    beyond_chance = max(0.0, share - _BY_CHANCE) / (1 - _BY_CHANCE)
+    return settings.temper * (bits - cost) + _SHARE_ODDS * beyond_chance
+
+
+def flattened(odds: float) -> float:
+    """Log-odds with their ends bent down: too little speaks against a parent, and certainty has its limit."""
+    if odds < 0:
+        return _TOO_LITTLE * odds
+    if odds <= _BEYOND_DOUBT:
+        return odds
+    return _BEYOND_DOUBT + 3.0 * math.log1p((odds - _BEYOND_DOUBT) / 3.0)
+
+
+def as_one_hypothesis(odds: Matrix, groups: Sequence[int]) -> Matrix:
+    """The odds with near copies of one text sharing the weight of the likeliest of them.
+
+    To derive from a text is one hypothesis, however many articles print it.
+    """
+    shared = odds.copy()
+    by_group = np.array(groups)
+    for group in np.flatnonzero(np.bincount(by_group) > 1):
+        members = np.flatnonzero(by_group == group)
+        among = odds[members]
+        top = among.max(axis=0)
+        finite = np.isfinite(top)
+        within = np.exp(among[:, finite] - top[finite]).sum(axis=0)
+        shared[np.ix_(members, np.flatnonzero(finite))] -= np.log(within)
+    return shared
+
+
+def _possible(story: StoryEvidence, parent: int, child: int) -> bool:
+    return time_odds(story.witnesses[parent], story.witnesses[child]) != IMPOSSIBLE
+
+
+def _whether(
+    story: StoryEvidence, covers: Covers, parent: int, child: int, settings: StemmaSettings
+) -> float:
+    one, other = story.witnesses[parent], story.witnesses[child]
+    given = covers[child][parent].bits
+    taken = cover_of(covers, parent, child, len(one.tokens)).bits
+    share = max(given / max(1.0, other.weights.sum()), taken / max(1.0, one.weights.sum()))
+    return derived_odds(given, len(other.tokens), share, settings)
+
+
+def _net_bits(story: StoryEvidence, covers: Covers, parent: int, child: int) -> float:
+    """Bits that the parent saves, less what it costs to drop the words of it that the child lacks."""
+    length = len(story.witnesses[parent].tokens)
+    dropped = length - cover_of(covers, parent, child, length).shared_words
+    return covers[child][parent].bits - _DROP_BITS * dropped

@@ -12,7 +12,9 @@ from retold import pipeline, report
 from retold.cli.failures import DONE, INPUTS_REJECTED, say
 from retold.cli.progress import ProgressDisplay
 from retold.engine.run_folder import RunFolder
+from retold.errors import RetoldError
 from retold.ingest.account import Account
+from retold.ingest.items import count
 from retold.report import terminal
 from retold.settings import IngestSettings, Settings
 from retold.text.safe import one_line
@@ -31,7 +33,7 @@ def trace_and_print(
         account = pipeline.run(paths, folder, settings, progress, stdin=sys.stdin.buffer)
         run = report.write(folder)
     _say_what_was_odd(account, out)
-    with _reader_may_leave():
+    with _printing(out):
         if as_json:
             sys.stdout.write((out / "summary.json").read_text(encoding="utf-8"))
         else:
@@ -41,13 +43,28 @@ def trace_and_print(
 
 
 @contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """What reads our output may have seen enough, as ``head`` has; the run is done all the same."""
+def _printing(out: Path) -> Iterator[None]:
+    """What reads our output may have seen enough, as ``head`` has; the run is done all the same.
+
+    Raises:
+        RetoldError: The findings cannot be printed for another reason.
+    """
     try:
         yield
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # rich turns the one into the other
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
+    except OSError as error:
+        _print_no_more()
+        where = one_line(str(out))
+        raise RetoldError(
+            f"The findings could not be printed ({error.strerror}); {where} holds them."
+        ) from error
+
+
+def _print_no_more() -> None:
+    """Python itself would fail on the rest when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_what_was_odd(account: Account, out: Path) -> None:
@@ -55,6 +72,9 @@ def _say_what_was_odd(account: Account, out: Path) -> None:
     for message in messages[:_SHOWN]:
         say(one_line(message))
     if len(messages) > _SHOWN:
-        say(f"... and {len(messages) - _SHOWN:,} more; {one_line(str(out / 'run.json'))} has them all.")
+        say(f"... and {len(messages) - _SHOWN:,} more.")
+    if account.remarks > len(messages[:_SHOWN]):
+        say(f"{one_line(str(out / 'run.json'))} names them all.")
     if account.rejected:
-        say(f"Read {account.accepted:,} articles; left out {account.rejected:,} inputs or records.")
+        left_out = count(account.rejected, "input or record", "inputs or records")
+        say(f"Read {count(account.accepted, 'article')}; left out {left_out}.")

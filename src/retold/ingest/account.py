@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from retold.ingest.items import count
+from retold.ingest.messages import Line, gathered
+
 ACCEPTED, WARNING, REJECTED = "accepted", "warning", "rejected"
 
 _LISTED = 1_000
@@ -90,22 +93,29 @@ class Account:
         """Number of inputs that ended with that status."""
         return sum(e.status == status for e in self.entries)
 
-    def messages(self) -> Iterator[str]:
-        """A line for each input and record that was rejected, then for each that was read with a warning."""
-        lines = list(self._lines())
-        yield from (line for status, line in lines if status == REJECTED)
-        yield from (line for status, line in lines if status != REJECTED)
+    @property
+    def remarks(self) -> int:
+        """Sentences on single inputs and records; there are fewer messages where some are alike."""
+        return sum(1 for _ in self._lines())
 
-    def _lines(self) -> Iterator[tuple[str, str]]:
+    def messages(self) -> Iterator[str]:
+        """What was rejected and why, then what was read with a warning; what is alike is said once."""
+        lines = list(self._lines())
+        for is_rejection in (True, False):
+            chosen = (line for status, line in lines if (status == REJECTED) == is_rejection)
+            yield from gathered(chosen)
+
+    def _lines(self) -> Iterator[tuple[str, Line]]:
         for entry in self.entries:
             if entry.reason:
-                yield entry.status, f"{entry.path}: {entry.reason}"
+                yield entry.status, (entry.path, entry.reason)
             for sentence in entry.warnings:
-                yield WARNING, f"{entry.path}: {sentence}"
+                yield WARNING, (entry.path, sentence)
             for problem in entry.problems:
-                yield problem.status, f"{problem.place}: {problem.reason}"
+                yield problem.status, (problem.place, problem.reason)
             if entry.problems_not_listed:
-                yield WARNING, f"{entry.path}: {entry.problems_not_listed:,} more such records."
+                more = count(entry.problems_not_listed, "more record was", "more records were")
+                yield WARNING, (entry.path, f"{more} odd or left out, and are only counted.")
 
     def why_nothing(self) -> str:
         """The message for a run in which no article could be read."""

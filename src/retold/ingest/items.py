@@ -18,10 +18,12 @@ class Seen:
     Attributes:
         records: Records looked at.
         fields: Of the fields in the settings, those that at least one record has.
+        keys: What the first record has, in its own words.
     """
 
     records: int = 0
     fields: set[str] = dataclasses.field(default_factory=set)
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import itertools
 
 from retold.article import Article
 
-_LONGEST = 200
+_LONGEST, _SHOWN = 200, 60
+"""Characters of a name, and of a name in a message."""
 
 
 class Names:
@@ -23,14 +24,22 @@ class Names:
         name = (
             "".join(c if c.isprintable() else "_" for c in " ".join(wanted.split()))[:_LONGEST] or "article"
         )
-        if name in self._taken and family:
+        is_taken = name in self._taken
+        if is_taken and family:
             name = f"{family}-{name}"[:_LONGEST]
         if name in self._taken:
             name = self._numbered(name)
         self._taken.add(name)
         if name == wanted:
             return article
-        said = f"Its name {wanted[:_LONGEST]!r} is taken or cannot be used; it is called {name!r} here."
+        why = (
+            "is taken"
+            if is_taken
+            else "is too long"
+            if len(wanted) > _LONGEST
+            else "cannot be shown as it is"
+        )
+        said = f"Its name {_shown(wanted)} {why}; it is called {_shown(name)} here."
         return dataclasses.replace(article, article_id=name, warnings=(*article.warnings, said))
 
     def _numbered(self, name: str) -> str:
@@ -40,3 +49,7 @@ class Names:
                 self._next[name] = number + 1
                 return candidate
         raise AssertionError("numbers do not end")
+
+
+def _shown(name: str) -> str:
+    return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")

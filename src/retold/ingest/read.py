@@ -40,6 +40,8 @@ def read(source: Source, reading: Reading, stdin: BinaryIO) -> Iterator[Item]:
     except UNPACK_ERRORS as error:
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0][:120] or "it ends too early"
         yield Refusal(source.path, f"Cannot be read to its end ({why}); check the file and its permissions.")
+    except MemoryError:
+        yield Refusal(source.path, "There is not enough memory to read it; give it alone, or split it.")
     except Exception as error:
         # One input must not end the run, whatever a parser makes of it.
         yield Refusal(source.path, f"Could not be read ({type(error).__name__}: {str(error)[:120]}).")

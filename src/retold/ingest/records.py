@@ -36,6 +36,7 @@ def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> It
     keys = _keys_for(tuple(str(key) for key in record), tuple(sorted(reading.settings.fields.items())))
     by_name = record if all(isinstance(k, str) for k in record) else {str(k): v for k, v in record.items()}
     reading.seen.records += 1
+    reading.seen.keys = reading.seen.keys or tuple(by_name)
     reading.seen.fields.update(f for f in reading.settings.fields if any(k in by_name for k in keys[f]))
     text = next((t for k in keys["text"] if (t := flat_text(by_name.get(k))).strip()), "")
     if not text:

@@ -22,7 +22,7 @@ from retold.ingest.account import Account, Entry, Ledger
 from retold.ingest.field_names import check_fields
 from retold.ingest.finish import finish, whole
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
-from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal, Seen
+from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal, Seen, listed
 from retold.ingest.names import Names
 from retold.ingest.pages import Pages
 from retold.ingest.read import expected, read
@@ -128,5 +128,6 @@ class _Work:
         for name in sorted(set(fields) - seen.fields):
             if seen.records:
                 raise BadSetting(
-                    f"No record has the field {fields[name]!r}, where the {name} was said to be."
+                    f"No record has the field {fields[name]!r}, where the {name} was said to be; "
+                    f"the first has {listed(seen.keys)}."
                 )

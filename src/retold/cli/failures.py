@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -15,6 +16,15 @@ from retold.text.safe import safe
 
 DONE, INPUTS_REJECTED, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses; a shell gives 130 to what Ctrl-C ends."""
+
+_ROOM = "Make room there, or give --out a folder on another disk; the folder is incomplete until then."
+_MACHINE = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: _ROOM,
+    errno.EROFS: _ROOM,
+    errno.EIO: "Check the disk.",
+}
 
 
 def say(message: str) -> None:
@@ -35,9 +45,20 @@ def details_kept(folder: Path) -> Iterator[None]:
     except RetoldError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _MACHINE:
+            raise RetoldError(_not_ours(error)) from error
         what = f"{type(error).__name__}: {error}".partition("\n")[0][:300]
         place = _write_details(folder, error)
         raise RetoldError(f"Retold met something it was not built for ({what}). {place}") from error
+
+
+def _not_ours(error: OSError) -> str:
+    """What the machine refused, where no programmer could help."""
+    where = f" to {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+    reason = os.strerror(error.errno or 0)
+    return (
+        f"The run stopped, as nothing more could be written{where} ({reason}). {_MACHINE[error.errno or 0]}"
+    )
 
 
 def _write_details(folder: Path, error: Exception) -> str:

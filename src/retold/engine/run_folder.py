@@ -25,6 +25,11 @@ class RunFolder:
             UnusableOutput: The path is a file, cannot be written, or holds files that are not a run's.
         """
         try:
+            str(self.path).encode("utf-8")
+        except UnicodeEncodeError as error:
+            # The database names its files in UTF-8 only.
+            raise UnusableOutput(f"{self.path} is no name in UTF-8; give --out another folder.") from error
+        try:
             self._check()
             self._clear()
             self.tables.mkdir(parents=True, exist_ok=True)

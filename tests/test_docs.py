@@ -9,7 +9,9 @@ import click
 import pytest
 from docs.generate import FOLDER, attribute_meanings, pages
 
+import retold
 from retold.cli.commands import cli
+from retold.report.summary import summary
 from retold.schema import TABLES
 from retold.settings import Settings
 
@@ -75,3 +77,19 @@ def test_readme_names_the_commands_a_newcomer_needs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("make run", "make test", "pip install .", "retold trace", "import retold"):
         assert command in readme
+
+
+def test_every_key_of_the_summary_is_explained() -> None:
+    run = retold.trace(ROOT / "examples" / "articles")
+    output = page("output.md")
+    missing = {key for key in keys_of(summary(run)) if f"`{key}`" not in output and f'"{key}"' not in output}
+    assert not {key for key in missing if f"].{key}`" not in output}
+
+
+def keys_of(value: object) -> set[str]:
+    """The keys of nested dictionaries; those of spans by article are ids."""
+    if isinstance(value, list | tuple):
+        return set().union(*(keys_of(item) for item in value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value) | set().union(*(keys_of(item) for key, item in value.items() if key != "spans"))

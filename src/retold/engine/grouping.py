@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from retold.engine import Transform
 
@@ -46,15 +45,8 @@ def groups(table: pa.Table, keys: Sequence[str]) -> Iterator[pa.Table]:
 
 def _starts(batch: pa.RecordBatch, keys: Sequence[str]) -> list[int]:
     """Rows of the batch whose key differs from the row before, the first row included."""
-    if batch.num_rows == 0:
-        return []
-    changed = pa.array([False] * (batch.num_rows - 1), pa.bool_())
-    for key in keys:
-        after, before = batch.column(key)[1:], batch.column(key)[:-1]
-        # Comparing with a null is neither true nor false; here nulls equal each other and nothing else.
-        changed = pc.or_(changed, pc.fill_null(pc.not_equal(after, before), False))
-        changed = pc.or_(changed, pc.xor(pc.is_null(after), pc.is_null(before)))
-    return [0, *(i + 1 for i, flag in enumerate(changed.to_pylist()) if flag)]
+    rows = list(zip(*(batch.column(key).to_pylist() for key in keys), strict=True))
+    return [k for k, row in enumerate(rows) if k == 0 or row != rows[k - 1]]
 
 
 def _key(batch: pa.RecordBatch, row: int, keys: Sequence[str]) -> tuple[object, ...]:

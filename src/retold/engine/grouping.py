@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyarrow as pa
 
 from retold.engine import Transform
+from retold.engine.keeping import in_schema
 
 
 def whole_groups(batches: Iterable[pa.RecordBatch], keys: Sequence[str]) -> Iterator[pa.Table]:
@@ -32,7 +33,7 @@ def each_group(table: pa.Table, *, keys: Sequence[str], transform: Transform, sc
     """``transform`` applied to each group of a table ordered by ``keys``."""
     found = [transform(group) for group in groups(table, keys)]
     return pa.concat_tables(
-        [schema.empty_table(), *(part.select(schema.names).cast(schema) for part in found if part.num_rows)]
+        [schema.empty_table(), *(in_schema(part, schema) for part in found if part.num_rows)]
     )
 
 

@@ -13,6 +13,19 @@ _PIECE_BYTES = 8 * 2**20
 """Parts are written together up to this size: a file of thousands of tiny row groups is slow to read."""
 
 
+_FEW_ROWS = 200
+"""Up to this size, rows are cast one by one: the cast of a table loads Arrow's compute functions first."""
+
+
+def in_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """A table with the columns of a schema, in their order and types."""
+    if table.schema.equals(schema):
+        return table
+    if table.num_rows <= _FEW_ROWS:
+        return pa.Table.from_pylist(table.select(schema.names).to_pylist(), schema)
+    return table.select(schema.names).cast(schema)
+
+
 def keep(parts: Iterable[pa.Table], schema: pa.Schema, file: Path, small_bytes: int) -> pa.Table | Path:
     """The parts as one table if they are small, else the file they were written to."""
     held: list[pa.Table] = []

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from retold.engine import Transform, pool
 from retold.engine.grouping import each_group, whole_groups
-from retold.engine.keeping import keep, write
+from retold.engine.keeping import in_schema, keep, write
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
 
@@ -83,7 +83,7 @@ class LocalEngine:
         schema = TABLES[name].arrow
         with ExitStack() as stack:
             batches = table if isinstance(table, pa.RecordBatchReader) else _batches(table, stack)
-            parts = (pa.Table.from_batches([b]).select(schema.names).cast(schema) for b in batches)
+            parts = (in_schema(pa.Table.from_batches([b]), schema) for b in batches)
             kept = keep(parts, schema, unfinished, _SMALL_BYTES)
             if isinstance(kept, pa.Table):
                 write(iter([kept]), schema, unfinished)
@@ -132,7 +132,7 @@ class LocalEngine:
         self.on_progress(0, rows)
         for size, result in self._transformed(parts, rows, transform):
             if result.num_rows:
-                yield result.select(schema.names).cast(schema)
+                yield in_schema(result, schema)
             done += size
             self.on_progress(done, rows)
 

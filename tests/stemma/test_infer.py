@@ -188,6 +188,16 @@ def test_an_outlet_that_credits_itself_or_a_later_article() -> None:
     assert chance(tables, "a", "a") == chance(tables, "a", "b") == 0
 
 
+def test_an_outlet_that_credits_itself_proposes_no_lost_source() -> None:
+    rows = [
+        article("a", sentences(1), outlet="Velm Wire", **at(1)),
+        article("b", sentences(2), outlet="Brenmouth Post", **at(2)),
+    ]
+    _, stemma = solved(rows, [credit("a", "Velm Wire", "Velm Wire")])
+    assert list(stemma.lost) == []
+    assert stemma.root.tolist() == [1.0, 1.0]
+
+
 def test_300_equal_texts_of_one_time() -> None:
     text = sentences(1)
     rows = {"articles": [article(f"a{n:03}", text, **at(5)) for n in range(300)], "passages": []}

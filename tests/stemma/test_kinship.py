@@ -94,3 +94,13 @@ def test_near_copies_weigh_together_what_the_likeliest_weighs(case: tuple[Matrix
             before = [math.exp(odds[m, child]) for m in members]
             after = [math.exp(found[m, child]) for m in members]
             assert sum(after) == pytest.approx(max(before))
+
+
+def test_many_parents_with_a_fact_each_do_not_add_up() -> None:
+    facts = [sentences(n, 1) for n in range(12)]
+    own = [article(f"p{n:02}", f"{facts[n]}\n{sentences(50 + n, 30)}", **at(n)) for n in range(12)]
+    child = article("z", "\n".join([*facts, sentences(99, 60)]), **at(99))
+    one = infer(story_of([own[0], child]), SETTINGS).root[1]
+    many = infer(story_of([*own, child]), SETTINGS).root[12]
+    assert 0.05 < one < 0.95
+    assert many == pytest.approx(one, abs=0.02)

@@ -14,8 +14,8 @@ from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, staleness, time_odds
 from retold.stemma.cover import Covers, cover_of
 from retold.stemma.direction import signs
-from retold.stemma.kinship import as_one_hypothesis, derived_odds, flattened, kinship
-from retold.stemma.lost_sources import LostSource, near_copies
+from retold.stemma.kinship import derived_odds, flattened, kinship
+from retold.stemma.lost_sources import LostSource
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence
 
@@ -38,7 +38,7 @@ def edges_of(
     texts = kinship(story, covers, settings)
     for parent, child in np.argwhere(np.isfinite(texts)).tolist():
         texts[parent, child] += _lean(story, covers, parent, child)
-    edges[:size, :size] = as_one_hypothesis(texts, near_copies(story, covers))
+    edges[:size, :size] = texts
     for number, source in enumerate(lost):
         edges[size + number, :size] = _from_lost(story, source, credited, settings)
     _lend_credits(story, edges, credited, settings)

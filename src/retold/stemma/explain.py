@@ -12,11 +12,11 @@ from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence, Witness
 
 
-def listed(names: Sequence[str], most: int = 6) -> str:
+def listed(names: Sequence[str], most: int = 6, last: str = "and") -> str:
     """Names as a phrase: ``a, b and c``; the rest of a long list as a count."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        return f"{', '.join(names[:most])} {last} {len(names) - most} more"
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, cover_of
+from retold.stemma.lost_sources import near_copies
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence
 
@@ -39,16 +40,14 @@ def kinship(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> M
     first, the texts speak for both directions alike.
     """
     size = len(story.witnesses)
-    odds = np.full((size, size), IMPOSSIBLE)
+    which, whether = np.full((size, size), IMPOSSIBLE), np.zeros(size)
     for child in range(size):
         possible = [p for p in covers[child] if _possible(story, p, child)]
-        if not possible:
-            continue
-        best = max(_whether(story, covers, p, child, settings) for p in possible)
-        saved = {p: _net_bits(story, covers, p, child) for p in possible}
-        most = max(saved.values())
         for parent in possible:
-            odds[parent, child] = flattened(best) + settings.temper * (saved[parent] - most)
+            which[parent, child] = settings.temper * _net_bits(story, covers, parent, child)
+        if possible:
+            whether[child] = flattened(max(_whether(story, covers, p, child, settings) for p in possible))
+    odds = whether + as_shares(as_one_hypothesis(which, near_copies(story, covers)))
     either_way = np.isfinite(odds) & np.isfinite(odds.T)
     return np.where(either_way, np.maximum(odds, odds.T), odds)
 
@@ -91,6 +90,18 @@ def as_one_hypothesis(odds: Matrix, groups: Sequence[int]) -> Matrix:
         within = np.exp(among[:, finite] - top[finite]).sum(axis=0)
         shared[np.ix_(members, np.flatnonzero(finite))] -= np.log(within)
     return shared
+
+
+def as_shares(odds: Matrix) -> Matrix:
+    """Natural logs of each parent's share among the parents of a child.
+
+    So that many parents, each of which has a fact or two, do not add up to a likely one.
+    """
+    top = odds.max(axis=0)
+    top[~np.isfinite(top)] = 0.0
+    with np.errstate(divide="ignore"):
+        total = np.log(np.exp(odds - top).sum(axis=0)) + top
+    return np.where(np.isfinite(odds), odds - np.where(np.isfinite(total), total, 0.0), odds)
 
 
 def _possible(story: StoryEvidence, parent: int, child: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.stemma.chronology import settles_order
-from retold.stemma.explain import listed
 from retold.stemma.infer import Stemma
+from retold.stemma.questions import from_which, whether_independent, which_first
 from retold.stemma.witnesses import StoryEvidence
 
 _RELATED = 0.5
@@ -14,15 +14,8 @@ _EVEN = 0.2
 """Share of the two directions that the less probable one must have for the order to count as open."""
 _OPEN = (0.15, 0.85)
 _CLEAR = 0.6
-
-_WHICH_FIRST = (
-    "{names} share text, and nothing tells which came first: one may have copied another, or each of them"
-    " a source that is not in the pile."
-)
-_INDEPENDENT = (
-    "Whether {name} is independent cannot be decided: it may derive from {other}, but shares too little with"
-    " it to be sure."
-)
+_CHOICE = 0.1
+"""Probability from which a parent is named among the possible ones."""
 
 Question = tuple[list[str], str]
 
@@ -34,7 +27,7 @@ def undecided(story: StoryEvidence, stemma: Stemma) -> list[Question]:
     found = []
     for group in groups:
         names = [ids[n] for n in group]
-        found.append((names, _WHICH_FIRST.format(names=listed(names))))
+        found.append((names, which_first(names)))
     unordered = {n for group in groups for n in group}
     found += [question for n in range(len(ids)) for question in _of_article(story, stemma, n, unordered)]
     return found
@@ -45,19 +38,11 @@ def _of_article(story: StoryEvidence, stemma: Stemma, child: int, unordered: set
     parents = stemma.probability[:, child]
     best = int(parents.argmax())
     if _OPEN[0] < stemma.root[child] < _OPEN[1] and child not in unordered:
-        other = _node_name(story, stemma, best)
-        yield [name], _INDEPENDENT.format(name=name, other=other)
+        yield [name], whether_independent(story, stemma, child, best)
     elif parents[best] < _CLEAR and stemma.root[child] <= _OPEN[0] and child not in unordered:
-        choices = [n for n in parents.argsort()[::-1][:4] if parents[n] >= 0.1]
-        names = [_node_name(story, stemma, int(n)) for n in choices]
-        if len(names) > 1:
-            yield [name], f"{name} derives from one of {listed(names)}; the texts do not tell which."
-
-
-def _node_name(story: StoryEvidence, stemma: Stemma, node: int) -> str:
-    if node < len(story.witnesses):
-        return story.witnesses[node].article_id
-    return stemma.lost[node - len(story.witnesses)].name or "a source that is not in the pile"
+        choices = [int(n) for n in parents.argsort(kind="stable")[::-1][:4] if parents[n] >= _CHOICE]
+        if len(choices) > 1:
+            yield [name], from_which(story, stemma, child, choices)
 
 
 def _unordered_groups(story: StoryEvidence, stemma: Stemma) -> list[list[int]]:

@@ -1,0 +1,51 @@
+"""Time is obeyed through articles that have none."""
+
+from __future__ import annotations
+
+import numpy as np
+from tests.stemma.invented import DAY, SETTINGS, article, at, sentences, story_of
+
+from retold.stemma.infer import infer
+from retold.stemma.posterior import posterior
+from retold.stemma.untimed import place_untimed
+
+LIKELY = 6.0
+FORBIDDEN = -np.inf
+
+
+def test_no_path_leads_back_in_time_through_an_untimed_article() -> None:
+    # 0 is early, 1 is late, 2 has no time: 1 > 2 > 0 would be the likeliest tree if times were read in pairs.
+    rows = [
+        article("a", sentences(1), **at(0)),
+        article("b", sentences(2), **at(DAY)),
+        article("c", sentences(3)),
+    ]
+    edges = np.full((3, 3), FORBIDDEN)
+    edges[1, 2] = edges[2, 0] = LIKELY
+    found = posterior(place_untimed(story_of(rows), edges)).parent
+    assert posterior(edges).parent[1, 2] > 0.9 < posterior(edges).parent[2, 0]
+    assert found[1, 2] * found[2, 0] == 0
+    assert max(found[1, 2], found[2, 0]) > 0.9
+
+
+def test_paths_that_obey_time_are_left_alone() -> None:
+    rows = [
+        article("a", sentences(1), **at(0)),
+        article("b", sentences(2), **at(DAY)),
+        article("c", sentences(3)),
+    ]
+    edges = np.full((3, 3), FORBIDDEN)
+    edges[0, 2] = edges[2, 1] = LIKELY
+    assert np.array_equal(place_untimed(story_of(rows), edges), edges)
+
+
+def test_an_untimed_article_between_two_of_known_times() -> None:
+    first, more, last = sentences(1, 8), sentences(2, 6), sentences(3, 6)
+    rows = [
+        article("a", first, **at(0)),
+        article("b", f"{first}\n{more}\n{last}", **at(DAY)),
+        article("c", f"{first}\n{more}"),
+    ]
+    stemma = infer(story_of(rows), SETTINGS)
+    assert stemma.parent[1, 2] * stemma.parent[2, 0] < 0.01
+    assert stemma.root[0] + stemma.root[2] > 0.99

@@ -17,7 +17,7 @@ from retold.stemma.direction import signs
 from retold.stemma.kinship import derived_odds, flattened, kinship
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.posterior import Matrix
-from retold.stemma.witnesses import StoryEvidence
+from retold.stemma.witnesses import StoryEvidence, Weights
 
 _UNSEEN = -1.0
 """Natural log-odds of a credited source that no article stands for, before the credit itself counts."""
@@ -47,18 +47,16 @@ def edges_of(
 
 def _from_lost(
     story: StoryEvidence, source: LostSource, credited: CreditOdds, settings: StemmaSettings
-) -> list[float]:
+) -> Weights:
     """The log-weight of each article deriving from a lost source."""
-    found = []
-    for child, witness in enumerate(story.witnesses):
-        bits = source.bits(child)
-        share = bits / max(1.0, float(witness.weights.sum()))
-        known = flattened(derived_odds(bits, len(witness.tokens), share, settings))
-        if child in source.credited:
-            # Its text is unknown: that nobody else has any of it speaks little against the credit.
-            found.append(max(_UNSEEN, known) + credited[child, source.name])
-        else:
-            found.append(known if bits > 0 else IMPOSSIBLE)
+    lengths = np.array([len(w.tokens) for w in story.witnesses], dtype=np.float64)
+    totals = np.array([max(1.0, w.weights.sum()) for w in story.witnesses])
+    bits = np.array([source.bits(child) for child in range(len(lengths))])
+    known = flattened(derived_odds(bits, lengths, bits / totals, settings))
+    found = np.where(bits > 0, known, IMPOSSIBLE)
+    for child in source.credited:
+        # Its text is unknown: that nobody else has any of it speaks little against the credit.
+        found[child] = max(_UNSEEN, known[child]) + credited[child, source.name]
     return found
 
 
@@ -76,10 +74,12 @@ def _lend_credits(
 ) -> None:
     """A credit speaks for deriving from the outlet credited, and against the other way round."""
     named = {(c.article, c.outlet, c.in_pile) for c in story.credits if c.in_pile}
+    lengths = np.array([len(w.tokens) for w in story.witnesses], dtype=np.float64)
+    unshared = flattened(derived_odds(np.zeros_like(lengths), lengths, np.zeros_like(lengths), settings))
     for child, outlet, in_pile in sorted(named):
         witness, lent = story.witnesses[child], credited[child, outlet]
-        nothing = flattened(derived_odds(0.0, len(witness.tokens), 0.0, settings))
         for parent, other in enumerate(story.witnesses):
             if parent != child and other.outlet == in_pile:
-                edges[parent, child] = max(edges[parent, child], nothing + time_odds(other, witness)) + lent
+                least = unshared[child] + time_odds(other, witness)
+                edges[parent, child] = max(edges[parent, child], least) + lent
                 edges[child, parent] -= lent

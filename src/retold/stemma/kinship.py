@@ -9,17 +9,17 @@ twenty words that only one of two near copies has in common with the child tell 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
-from retold.stemma.cover import Covers, cover_of
+from retold.stemma.cover import Covers
 from retold.stemma.lost_sources import near_copies
 from retold.stemma.posterior import Matrix
-from retold.stemma.witnesses import StoryEvidence
+from retold.stemma.witnesses import StoryEvidence, Weights
 
 _BEYOND_DOUBT = 15.0
 """Natural log-odds from which further bits add little: keeps numbers finite, and no text is that certain."""
@@ -32,6 +32,9 @@ _BY_CHANCE = 0.25
 _DROP_BITS = 0.05
 """Price of each word of the parent that the child lacks: to cut is cheap, but not free."""
 
+_NO_ODDS = 1e6
+"""Against deriving from anything, where nothing is possible."""
+
 
 def kinship(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> Matrix:
     """``odds[p, c]``: natural log-odds that the texts lend to ``c`` deriving from ``p``.
@@ -39,20 +42,42 @@ def kinship(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> M
     Minus infinity where times forbid it or nothing is shared. Where either of two articles could have come
     first, the texts speak for both directions alike.
     """
-    size = len(story.witnesses)
-    which, whether = np.full((size, size), IMPOSSIBLE), np.zeros(size)
-    for child in range(size):
-        possible = [p for p in covers[child] if _possible(story, p, child)]
-        for parent in possible:
-            which[parent, child] = settings.temper * _net_bits(story, covers, parent, child)
-        if possible:
-            whether[child] = flattened(max(_whether(story, covers, p, child, settings) for p in possible))
+    bits, words = _shared(story, covers)
+    possible = _possible(story, covers)
+    lengths = np.array([len(w.tokens) for w in story.witnesses], dtype=np.float64)
+    totals = np.array([max(1.0, w.weights.sum()) for w in story.witnesses])
+    share = np.maximum(bits / totals, bits.T / totals[:, None])
+    related = derived_odds(bits, lengths, share, settings)
+    whether = flattened(related.max(axis=0, where=possible, initial=-_NO_ODDS))
+    dropped = lengths[:, None] - words.T
+    which = np.where(possible, settings.temper * (bits - _DROP_BITS * dropped), IMPOSSIBLE)
     odds = whether + as_shares(as_one_hypothesis(which, near_copies(story, covers)))
     either_way = np.isfinite(odds) & np.isfinite(odds.T)
     return np.where(either_way, np.maximum(odds, odds.T), odds)
 
 
-def derived_odds(bits: float, length: int, share: float, settings: StemmaSettings) -> float:
+def _shared(story: StoryEvidence, covers: Covers) -> tuple[Matrix, Matrix]:
+    """Bits that each parent saves on each child, and words of the child that it has."""
+    size = len(story.witnesses)
+    bits, words = np.zeros((size, size)), np.zeros((size, size))
+    for child, partners in covers.items():
+        for parent, cover in partners.items():
+            bits[parent, child], words[parent, child] = cover.bits, cover.shared_words
+    return bits, words
+
+
+def _possible(story: StoryEvidence, covers: Covers) -> npt.NDArray[np.bool_]:
+    """Which pairs of parent and child share anything and are not forbidden by times."""
+    size = len(story.witnesses)
+    possible = np.zeros((size, size), dtype=bool)
+    for child, partners in covers.items():
+        for parent in partners:
+            odds = time_odds(story.witnesses[parent], story.witnesses[child])
+            possible[parent, child] = odds != IMPOSSIBLE
+    return possible
+
+
+def derived_odds(bits: Matrix, length: Weights, share: Matrix, settings: StemmaSettings) -> Matrix:
     """Natural log-odds that a text derives from another, not yet flattened.
 
     Args:
@@ -62,17 +87,15 @@ def derived_odds(bits: float, length: int, share: float, settings: StemmaSetting
         settings: What a bit counts for, and what a parent costs.
     """
     cost = settings.edge_bits + settings.edge_word_bits * length
-    beyond_chance = max(0.0, share - _BY_CHANCE) / (1 - _BY_CHANCE)
-    return settings.temper * (bits - cost) + _SHARE_ODDS * beyond_chance
+    beyond_chance = np.maximum(0.0, share - _BY_CHANCE) / (1 - _BY_CHANCE)
+    return np.asarray(settings.temper * (bits - cost) + _SHARE_ODDS * beyond_chance)
 
 
-def flattened(odds: float) -> float:
+def flattened(odds: Matrix) -> Matrix:
     """Log-odds with their ends bent down: too little speaks against a parent, and certainty has its limit."""
-    if odds < 0:
-        return _TOO_LITTLE * odds
-    if odds <= _BEYOND_DOUBT:
-        return odds
-    return _BEYOND_DOUBT + 3.0 * math.log1p((odds - _BEYOND_DOUBT) / 3.0)
+    excess = np.maximum(0.0, odds - _BEYOND_DOUBT)
+    bent = np.minimum(odds, _BEYOND_DOUBT) + 3.0 * np.log1p(excess / 3.0)
+    return np.where(odds < 0, _TOO_LITTLE * odds, bent)
 
 
 def as_one_hypothesis(odds: Matrix, groups: Sequence[int]) -> Matrix:
@@ -102,24 +125,3 @@ def as_shares(odds: Matrix) -> Matrix:
     with np.errstate(divide="ignore"):
         total = np.log(np.exp(odds - top).sum(axis=0)) + top
     return np.where(np.isfinite(odds), odds - np.where(np.isfinite(total), total, 0.0), odds)
-
-
-def _possible(story: StoryEvidence, parent: int, child: int) -> bool:
-    return time_odds(story.witnesses[parent], story.witnesses[child]) != IMPOSSIBLE
-
-
-def _whether(
-    story: StoryEvidence, covers: Covers, parent: int, child: int, settings: StemmaSettings
-) -> float:
-    one, other = story.witnesses[parent], story.witnesses[child]
-    given = covers[child][parent].bits
-    taken = cover_of(covers, parent, child, len(one.tokens)).bits
-    share = max(given / max(1.0, other.weights.sum()), taken / max(1.0, one.weights.sum()))
-    return derived_odds(given, len(other.tokens), share, settings)
-
-
-def _net_bits(story: StoryEvidence, covers: Covers, parent: int, child: int) -> float:
-    """Bits that the parent saves, less what it costs to drop the words of it that the child lacks."""
-    length = len(story.witnesses[parent].tokens)
-    dropped = length - cover_of(covers, parent, child, length).shared_words
-    return covers[child][parent].bits - _DROP_BITS * dropped

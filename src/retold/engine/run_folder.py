@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from retold.errors import UnusableOutput
+
+_OBEYED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that a terminal would act on, or that would reorder what it shows."""
 
 
 class RunFolder:
@@ -79,4 +85,10 @@ class RunFolder:
 
     def write_json(self, name: str, content: Mapping[str, Any]) -> Path:
         """Write a JSON file of the folder in one step."""
-        return self.write_text(name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+        written = json.dumps(content, indent=2, ensure_ascii=False)
+        # It is also printed: a terminal must not obey it. Outside of strings all of it is ASCII.
+        return self.write_text(name, _OBEYED.sub(_escaped, written) + "\n")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]

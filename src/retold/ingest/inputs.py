@@ -6,6 +6,7 @@ listed. A folder or a file that is reached twice is read once.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -80,6 +81,8 @@ class Finder:
         try:
             mode = Path(path).stat().st_mode
         except OSError as error:
+            if error.errno == errno.ELOOP:
+                return _refused(path, "Is a link that leads back to itself; mend or remove the link.")
             if Path(path).is_symlink():
                 return _refused(path, "Is a link to a file that is not there; mend or remove the link.")
             return _refused(path, f"Cannot be opened ({error.strerror}); check the path and its permissions.")

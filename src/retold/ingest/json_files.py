@@ -49,7 +49,7 @@ def _lines(text: str, path: str, reading: Reading) -> Iterator[Item]:
 def _line(line: bytes, place: Place, reading: Reading) -> Item:
     try:
         # Bytes that are no UTF-8 travel as lone surrogates, and are counted when the text is checked.
-        record = json.loads(line.decode("utf-8-sig", errors="surrogateescape"))
+        record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig", errors="surrogateescape"))
     except _JSON_ERRORS as error:
         return Refusal(place.path, f"The line is not a JSON object ({_what(error)}); mend it or remove it.")
     if not isinstance(record, Mapping):
@@ -117,7 +117,7 @@ def _is_lines(text: str) -> bool:
 def _what(error: BaseException) -> str:
     if isinstance(error, json.JSONDecodeError):
         where = f"line {error.lineno}, " if error.lineno > 1 else ""
-        return f"{error.msg} at {where}column {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at {where}column {error.colno}"
     return "it is nested too deeply" if isinstance(error, RecursionError) else "it cannot be parsed"
 
 

@@ -64,6 +64,8 @@ SHIFT = 2**31
 
 _LEAD_WORDS = 60
 _SHORTEST_PLURAL = 5
+_FEWEST_TERMS = 3
+"""A text with fewer tells of no event: a single word would be near to every article that has it."""
 _SENTENCE_MARKS = '.!?:"“”„«»\n。！？'
 _UNSPACED = "\u0e00"
 """Letters from here on that are words of their own belong to scripts without spaces."""
@@ -127,6 +129,8 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
             terms.append(
                 Term(word, math.log2(1 + count) * (settings.name_weight if word in names else 1.0), bits)
             )
+    if len(terms) < _FEWEST_TERMS:
+        return []
     terms.sort(key=lambda term: (-term.emphasis * (term.bits - settings.common_bits), term.word))
     return terms[: settings.terms]
 

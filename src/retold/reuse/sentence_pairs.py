@@ -12,9 +12,8 @@ may be found.
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.reuse.sheets import Sentence, Sheet
@@ -76,7 +75,7 @@ class Restatement:
 
 def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
     """Stretches of whole sentences that say the same; no word lies in two of them."""
-    weights = _weights(a, b)
+    weights = _Weights(a, b)
     proposals = []
     for i, sentence in enumerate(a.sentences):
         for j in _shortlist(sentence, b, weights):
@@ -119,20 +118,24 @@ class _Pair:
     match: _Match
 
 
-_Weights = Mapping[str, float]
-"""Weight of a loose form: its surprise, less the more sentences of the two articles have it."""
+class _Weights(dict[str, float]):
+    """Weight of a loose form: its surprise, less the more sentences of the two articles have it.
 
+    Worked out when first asked for: most words of two articles are never compared.
+    """
 
-def _weights(a: Sheet, b: Sheet) -> _Weights:
-    total = math.log2(max(3, len(a.sentences) + len(b.sentences)))
-    weights: dict[str, float] = {}
-    for word, surprise in itertools.chain(a.bits.items(), b.bits.items()):
-        if word in weights:
-            continue
+    def __init__(self, a: Sheet, b: Sheet) -> None:
+        super().__init__()
+        self._sheets = a, b
+        self._total = math.log2(max(3, len(a.sentences) + len(b.sentences)))
+
+    def __missing__(self, word: str) -> float:
+        a, b = self._sheets
         uses = max(2, len(a.index.get(word, ())) + len(b.index.get(word, ())))
-        telling = max(0.0, (total - math.log2(uses)) / max(0.5, total - 1))
-        weights[word] = max(1.0, min(surprise, b.bits.get(word, surprise)) - _COMMONPLACE) * telling
-    return weights
+        telling = max(0.0, (self._total - math.log2(uses)) / max(0.5, self._total - 1))
+        surprise = min(a.bits.get(word, math.inf), b.bits.get(word, math.inf))
+        weight = self[word] = max(1.0, surprise - _COMMONPLACE) * telling
+        return weight
 
 
 def _shortlist(sentence: Sentence, other: Sheet, weights: _Weights) -> list[int]:
@@ -196,11 +199,14 @@ def _alike(
 ) -> Iterator[tuple[int, int]]:
     """Names that are spelt differently in the two, each used once."""
     used: set[int] = set()
+    others = [(j, other) for j, other in b_names.items() if loose(other) not in a_places]
+    if not others:
+        return
     for i, word in a_names.items():
         if loose(word) in b_places:
             continue
-        for j, other in b_names.items():
-            if j not in used and loose(other) not in a_places and spelt_alike(word, other):
+        for j, other in others:
+            if j not in used and spelt_alike(word, other):
                 used.add(j)
                 yield i, j
                 break

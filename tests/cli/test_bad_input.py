@@ -1,127 +1,25 @@
-"""Every kind of bad input, from the command to the report: what is said, what is read, what is accounted for.
-
-Two good articles lie beside whatever is bad; they must be traced all the same.
-"""
+"""Every kind of bad input, from the command to the report: what is said, read and accounted for."""
 
 from __future__ import annotations
 
-import functools
 import gzip
-import io
 import json
 import os
 import random
-import re
-import sys
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from retold.cli import tracing
-from retold.cli.commands import run_command
-from retold.settings import IngestSettings
-
 LEAD = "The mill at Harrow Sund burned down on Tuesday night, and the fire brigade of Ebel came too late."
 REST = (
     '"We saw the roof fall in," said Tilda Borch, who keeps the lock. Some 340 sacks of rye were lost, the '
     "owners said, and the mill will be shut until the spring. Nobody slept in it."
 )
-GOOD = {
-    "courier.txt": f"{LEAD}\n\n{REST}\n",
-    "ledger.txt": f"{LEAD}\n\n{REST.replace('340', '430')}\n\nThe Courier reported the fire first.\n",
-}
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """What one command came to."""
-
-    status: int
-    out: str
-    err: list[str]
-    record: dict[str, Any]
-    summary: dict[str, Any]
-    page: str
-
-    @property
-    def said(self) -> list[str]:
-        """The lines about inputs."""
-        return [line for line in self.err if not line.startswith(("Report: ", "Read "))]
-
-    @property
-    def articles(self) -> dict[str, dict[str, Any]]:
-        found = [article for story in self.summary["stories"] for article in story["articles"]]
-        return {article["path"]: article for article in found + self.summary["unrelated"]}
-
-    def story_of(self, path: str) -> set[str]:
-        """The paths of all articles in the story of one."""
-        stories = [{article["path"] for article in story["articles"]} for story in self.summary["stories"]]
-        return next((story for story in stories if path in story), {path})
-
-
-Trace = Callable[..., Traced]
-
-
-@pytest.fixture
-def trace(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Traced]:
-    """Write files beside the good ones, trace the folder ``pile`` or what is named, and check the account."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-    (tmp_path / "pile").mkdir()
-
-    def run(files: Mapping[str, str | bytes], *arguments: str, stdin: bytes = b"") -> Traced:
-        for name, content in (GOOD | dict(files)).items():
-            path = tmp_path / "pile" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capsys.readouterr()
-        status = run_command(["trace", *(arguments or ["pile"]), "--out", "run"])
-        shown = capsys.readouterr()
-        done = Traced(status, shown.out, shown.err.splitlines(), *written(tmp_path / "run"))
-        check(done)
-        return done
-
-    return run
-
-
-def written(run: Path) -> tuple[dict[str, Any], dict[str, Any], str]:
-    if not (run / "run.json").is_file():
-        return {}, {}, ""
-    if not (run / "summary.json").is_file():
-        return json.loads((run / "run.json").read_text(encoding="utf-8")), {}, ""
-    record, summary = (json.loads((run / name).read_text("utf-8")) for name in ("run.json", "summary.json"))
-    return record, summary, (run / "report.html").read_text(encoding="utf-8")
-
-
-def check(done: Traced) -> None:
-    """What holds after any command: nothing harmful, no traceback, and the counts add up."""
-    for shown in (done.out, *done.err, done.page.replace("\t", " ")):
-        assert not OBEYED.search(shown.replace("\n", " "))
-        assert "Traceback" not in shown
-    if done.status == 2:
-        return
-    inputs, entries = done.record["inputs"], done.record["inputs"]["entries"]
-    for count in ("accepted", "with_warning", "rejected"):
-        assert inputs["articles"][count] == sum(entry[count] for entry in entries)
-    assert sum(inputs["inputs"].values()) == len(entries)
-    assert len(done.articles) == inputs["articles"]["accepted"] + inputs["articles"]["with_warning"]
-    refused = [entry for entry in entries if entry["status"] == "rejected" or entry["rejected"]]
-    assert done.status == (1 if refused else 0)
-    assert all(entry["reason"].endswith(".") for entry in entries if entry["status"] == "rejected")
-
-
-def entry_of(done: Traced, path: str) -> dict[str, Any]:
-    [entry] = [entry for entry in done.record["inputs"]["entries"] if entry["path"] == path]
-    return entry
+Trace = Callable[..., Any]
 
 
 def noise(size: int) -> bytes:
@@ -150,7 +48,7 @@ def test_what_cannot_be_read(trace: Trace, name: str, content: bytes, reason: st
     assert line.startswith(f"pile/{name}: ")
     assert reason in line
     assert done.err[1] == "Read 2 articles; left out 1 input or record."
-    assert entry_of(done, f"pile/{name}")["status"] == "rejected"
+    assert done.entry_of(f"pile/{name}")["status"] == "rejected"
     assert set(done.articles) == {"pile/courier.txt", "pile/ledger.txt"}
     assert reason.partition(" (")[0] in done.page
 
@@ -178,14 +76,7 @@ def test_encodings(trace: Trace, name: str, content: bytes, said: str, kept: str
     assert "pile/odd.txt" in done.articles
     assert said in " ".join(done.said)
     assert bool(done.said) == bool(said)
-    assert kept in text_of(done, "pile/odd.txt")
-
-
-def text_of(done: Traced, path: str) -> str:
-    table = pa.parquet.read_table("run/tables/articles.parquet").to_pylist()
-    [text] = [row["text"] for row in table if row["path"] == path]
-    assert path in done.articles
-    return str(text)
+    assert kept in done.text_of("pile/odd.txt")
 
 
 def test_files_that_are_none(trace: Trace, tmp_path: Path) -> None:
@@ -245,7 +136,7 @@ def test_records_that_are_broken(trace: Trace) -> None:
         f"{at}:5: Expected a JSON object, found a number.",
         f"{at}:4: Its name 'a' is taken; it is called 'dump-a' here.",
     ]
-    entry = entry_of(done, "pile/dump.jsonl")
+    entry = done.entry_of("pile/dump.jsonl")
     assert (entry["accepted"], entry["with_warning"], entry["rejected"]) == (1, 1, 3)
     assert done.articles["pile/dump.jsonl:4"]["article_id"] == "dump-a"
 
@@ -258,111 +149,6 @@ def test_the_same_file_twice(trace: Trace) -> None:
         "./pile/ledger.txt: Is the same file as pile/ledger.txt, and was read once.",
     ]
     assert len(done.articles) == 2
-
-
-def test_an_article_of_50_megabytes(trace: Trace) -> None:
-    words = [f"w{number:05}" for number in range(30_000)]
-    long = " ".join(random.Random(1).choices(words, k=7_200_000))
-    assert len(long) > 50_000_000
-    started = time.monotonic()
-    done = trace({"long.txt": f"{LEAD} {REST} {long}"})
-    assert time.monotonic() - started < 40
-    assert done.status == 0
-    [line] = done.said
-    assert re.fullmatch(
-        r"pile/long\.txt: Has 50,\d{3},\d{3} characters; only the first 2,000,000 were read\.", line
-    )
-    assert done.story_of("pile/long.txt") == set(done.articles)
-    assert len(done.page) < 3_000_000
-
-
-def test_a_single_word_and_an_article_of_boilerplate(trace: Trace) -> None:
-    notice = (
-        "All rights reserved. Sign up for our newsletter. Follow us on Facebook. Read more: Privacy policy."
-    )
-    done = trace({"word.txt": "Mill", "notice.txt": notice})
-    assert (done.status, done.said) == (0, [])
-    assert done.articles["pile/word.txt"]["title"] == "Mill"
-    assert done.story_of("pile/courier.txt") == {"pile/courier.txt", "pile/ledger.txt"}
-
-
-@pytest.mark.parametrize("others", ["word.txt", "notice.txt"])
-def test_one_article_alone(trace: Trace, others: str) -> None:
-    done = trace({others: "Mill"}, f"pile/{others}")
-    assert (done.status, done.out) == (0, "1 article, and nothing to compare it with.\n")
-
-
-def test_times_that_cannot_be(trace: Trace) -> None:
-    records = [
-        {"id": f"n{number}", "published": published, "text": f"{LEAD} {REST}"}
-        for number, published in enumerate(
-            [None, "2999-01-01", "0001-01-01", "2024-02-30", "soon", -1, [], {}]
-        )
-    ]
-    done = trace({"dump.jsonl": "\n".join(map(json.dumps, records))})
-    assert done.status == 0
-    assert {article["published"] for article in done.articles.values()} == {None}
-    assert done.said == [
-        "pile/dump.jsonl:2: The time '2999-01-01' lies in the future, and is not used.",
-        "pile/dump.jsonl:3: The time '0001-01-01' lies before the year 1500, and is not used.",
-        *(
-            f"pile/dump.jsonl:{line}: The time '{time}' could not be understood, and is not used."
-            for line, time in [(4, "2024-02-30"), (5, "soon"), (6, "-1")]
-        ),
-    ]
-    assert done.story_of("pile/dump.jsonl:1") == set(done.articles)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "احترقت الطاحونة في هارو سوند ليلة الثلاثاء، ووصل رجال الإطفاء متأخرين. وقالت بورش: «سقط السقف».",
-            "احترقت الطاحونة في هارو سوند ليلة الثلاثاء، ووصل رجال الإطفاء متأخرين، بحسب الصحيفة.",
-        ),
-        (
-            "星期二晚上,哈罗桑德的磨坊被烧毁,消防队来得太晚。看守水闸的蒂尔达说:“我们看见屋顶塌了。”",
-            "据报道,星期二晚上,哈罗桑德的磨坊被烧毁,消防队来得太晚。没有人睡在里面。",
-        ),
-    ],
-    ids=["Arabic", "Chinese"],
-)
-def test_other_scripts(trace: Trace, one: str, other: str) -> None:
-    done = trace({"one.txt": one, "other.txt": other})
-    assert (done.status, done.said) == (0, [])
-    assert done.story_of("pile/one.txt") == {"pile/one.txt", "pile/other.txt"}
-
-
-def test_articles_that_attack(trace: Trace) -> None:
-    bait = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e<script>alert(1)</script>\u2066</bdi>"
-    record = {
-        **dict.fromkeys(("id", "title", "outlet", "author", "published"), bait),
-        "url": "javascript:alert(1)",
-        "text": f"{LEAD} {bait} {REST}",
-    }
-    other = record | {"id": "other", "text": f'{LEAD} {REST} "{bait} is gone," said Tilda Borch {bait}.'}
-    lines = {"dump.jsonl": f"{json.dumps(record)}\n{json.dumps(other)}\n"}
-    done = trace(lines)  # what is shown, and the page, are checked for every run
-    assert done.status == 0
-    assert "<script>alert" not in done.page
-    assert 'href="javascript' not in done.page
-    assert any("turn the direction of writing" in line for line in done.said)
-    assert any("can be seen nowhere" in line for line in done.said)
-    as_json = trace(lines, "pile", "--json")
-    assert json.loads(as_json.out) == as_json.summary
-    titles = {article["title"] for article in json.loads(as_json.out)["stories"][0]["articles"]}
-    assert any("\u202e<script>" in title for title in titles)  # as it was, once it is parsed
-
-
-def test_a_page_that_hangs_the_extractor(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracing, "IngestSettings", functools.partial(IngestSettings, html_seconds=0.4))
-    table = "<table>" + "<tr><td>" * 40_000
-    done = trace({"slow.html": f"<html><body><p>{LEAD}</p><p>{REST}</p>{table}</body></html>"})
-    assert done.status == 0
-    [line] = done.said
-    assert line.startswith("pile/slow.html: ")
-    assert "more than 0.4 s" in line
-    assert done.story_of("pile/slow.html") == set(done.articles)
 
 
 def test_packed_files(trace: Trace) -> None:
@@ -407,27 +193,3 @@ def test_columns_that_are_not_there(trace: Trace, field: str, said: str) -> None
     assert done.status == 2
     assert said in done.err[0]
     assert not done.summary
-
-
-FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-DISGUISES = {
-    "zero-width": ("\u200b".join, "invisible character"),
-    "soft hyphens": ("\u00ad".join, "invisible character"),
-    "look-alikes": (lambda text: text.translate(str.maketrans("aeop", "аеор")), "look-alike letters"),
-    "full-width": (lambda text: text.translate(str.maketrans(FULL_WIDTH)), "full-width"),
-}
-
-
-@pytest.mark.parametrize("disguise", DISGUISES)
-def test_copies_in_disguise(trace: Trace, disguise: str) -> None:
-    hide, said = DISGUISES[disguise]
-    done = trace({"copy.txt": hide(f"{LEAD} {REST}")})
-    assert done.status == 0
-    [line] = done.said
-    assert line.startswith("pile/copy.txt: Has ")
-    assert said in line
-    assert done.story_of("pile/copy.txt") == set(done.articles)
-    [story] = done.summary["stories"]
-    shares = [d["child_share"] for d in story["derivations"] if "copy" in (d["child"], d["parent"])]
-    assert max(shares) > 0.85
-    assert story["origins"]["high"] == 1

@@ -105,3 +105,18 @@ def test_many_parents_with_a_fact_each_do_not_add_up() -> None:
     many = infer(story_of([*own, child]), SETTINGS).root[12]
     assert 0.05 < one < 0.95
     assert many == pytest.approx(one, abs=0.02)
+
+
+def test_signs_of_direction_count_only_where_times_leave_it_open() -> None:
+    text = sentences(1, 20)
+    flat = text.replace("\n", " ")
+    timed = [
+        infer(story_of([article("a", one, **at(1)), article("b", text, **at(2))]), SETTINGS).root[1]
+        for one in (text, flat)
+    ]
+    untimed = [
+        infer(story_of([article("a", one), article("b", text)]), SETTINGS).root[1] for one in (text, flat)
+    ]
+    assert timed[0] == pytest.approx(timed[1])
+    assert untimed[0] == pytest.approx(0.5, abs=0.01)
+    assert untimed[1] > 0.9

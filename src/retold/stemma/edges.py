@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from retold.settings import StemmaSettings
-from retold.stemma.chronology import IMPOSSIBLE, staleness, time_odds
+from retold.stemma.chronology import IMPOSSIBLE, settles_order, staleness, time_odds
 from retold.stemma.cover import Covers, cover_of
 from retold.stemma.direction import signs
 from retold.stemma.kinship import derived_odds, flattened, kinship
@@ -61,12 +61,14 @@ def _from_lost(
 
 
 def _lean(story: StoryEvidence, covers: Covers, parent: int, child: int) -> float:
-    """What times and signs of direction add to a derivation."""
+    """What times add to a derivation, and signs of direction where times leave it open."""
     one, other = story.witnesses[parent], story.witnesses[child]
+    lean = time_odds(one, other) - staleness(one, other)
+    if settles_order(one, other):
+        return lean
     given = [credit for credit in story.credits if credit.article == child]
     back = cover_of(covers, parent, child, len(one.tokens))
-    found = signs(one, other, covers[child][parent], back, given)
-    return time_odds(one, other) - staleness(one, other) + sum(sign.odds for sign in found)
+    return lean + sum(sign.odds for sign in signs(one, other, covers[child][parent], back, given))
 
 
 def _lend_credits(

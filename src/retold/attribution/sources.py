@@ -160,7 +160,7 @@ def _is_aside(text: str, names: Names, segments: list[Span], number: int, skippi
     named = any(_ends_in_name(text, names, segment) for segment in before[-3:])
     return named or (
         skipping
-        and number > 0
+        and bool(before)
         and not re.match(r"\s*(?:in|on|at|last|as)\b", before[-1].of(text), re.IGNORECASE)
     )
 

@@ -15,6 +15,25 @@ def read_figures(text: str) -> list[Mention]:
     return figures(text, atoms(text))
 
 
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+@pytest.mark.parametrize("figure", ["1,200 sheep", "3.5 million", "$85 bn", "12 %", "48 hours", "40"])
+def test_a_disguise_changes_no_figure(figure: str) -> None:
+    text = f"There were {figure} in the valley."
+    [plain] = read_figures(text)
+    for hidden in (text.translate(WIDE), "\u200b".join(text), "\u00ad".join(text)):
+        [found] = read_figures(hidden)
+        assert (found.value, found.low, found.unit) == (plain.value, plain.low, plain.unit)
+        start = len("There were ") * (1 if len(hidden) == len(text) else 2)
+        assert found.start <= start < found.end
+        assert hidden[found.start] == hidden[start]
+
+
+def test_a_list_in_full_width_is_no_thousand() -> None:
+    assert [f.value for f in read_figures("有 12，345 只")] == ["12", "345"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "covered"),
     [

@@ -8,13 +8,14 @@ languages that divide thousands by a point is read as one and a half; ordinals a
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from retold.text.forms import NUMBER_WORDS
-from retold.text.normalize import fold
+from retold.text.normalize import INVISIBLE, fold
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -24,6 +25,12 @@ _ATOM = re.compile(
     r"|(?P<other>\S)",
     re.IGNORECASE,
 )
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_DISGUISED = re.compile(rf"[{INVISIBLE}]|[\uff10-\uff19]")
+_WIDER = 0xFEE0
+"""From a character to the same in full width."""
+_WIDE_POINT = re.compile(r"(?<=[\uff10-\uff19])[\uff0c\uff0e](?=[\uff10-\uff19])")
+_NARROW = {ord(c) + _WIDER: c for c in "$%0123456789" + string.ascii_letters}
 _WORDS = NUMBER_WORDS | {
     f"{tens}-{unit}": NUMBER_WORDS[tens] + NUMBER_WORDS[unit]
     for tens in _TENS.split("|")
@@ -68,11 +75,21 @@ class Number:
 
 
 def atoms(text: str) -> list[Atom]:
-    """The text cut into numbers, words and signs."""
+    """The text cut into numbers, words and signs; digits in disguise are read as what they look like."""
+    if not text.isascii() and _DISGUISED.search(text):
+        return _behind_disguise(text)
     return [
         Atom(m.lastgroup or "other", fold(m[0]) if m.lastgroup == "word" else m[0], m.start(), m.end())
         for m in _ATOM.finditer(text)
     ]
+
+
+def _behind_disguise(text: str) -> list[Atom]:
+    """The atoms of the text without invisible characters and full width, at their places in the text."""
+    wide = _WIDE_POINT.sub(lambda point: chr(ord(point[0]) - _WIDER), text).translate(_NARROW)
+    kept = [place for place, character in enumerate(wide) if not _INVISIBLE.match(character)]
+    row = atoms("".join(wide[place] for place in kept))
+    return [Atom(atom.kind, atom.text, kept[atom.start], kept[atom.end - 1] + 1) for atom in row]
 
 
 def number_at(row: Sequence[Atom], i: int) -> Number | None:

@@ -122,30 +122,22 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
     for word in _terms(tokenize(title)):
         uses[word] += settings.title_weight
     rarity = article_bits if is_english(body.words) else partial(_bits_by_form, names=names)
-    terms = []
+    weighed = []
     for word, count in uses.items():
         bits = rarity(word)
         if bits > settings.common_bits:
-            terms.append(
-                Term(word, math.log2(1 + count) * (settings.name_weight if word in names else 1.0), bits)
-            )
-    if len(terms) < _FEWEST_TERMS:
-        return []
-    terms.sort(key=lambda term: (-term.emphasis * (term.bits - settings.common_bits), term.word))
-    return terms[: settings.terms]
+            emphasis = math.log2(1 + count) * (settings.name_weight if word in names else 1.0)
+            weighed.append((-emphasis * (bits - settings.common_bits), word, emphasis, bits))
+    weighed.sort()
+    return [Term(word, emphasis, bits) for _, word, emphasis, bits in weighed[: settings.terms]]
 
 
 def _terms(tokens: Tokens) -> list[str]:
     """The term that each word stands for."""
     terms = [_without_ending(word) for word in tokens.words]
-    for k, term in enumerate(terms):
-        if (
-            len(term) == 1
-            and term >= _UNSPACED
-            and k + 1 < len(terms)
-            and tokens.starts[k + 1] == tokens.ends[k]
-        ):
-            terms[k] = term + terms[k + 1][:1]
+    for k in [k for k, term in enumerate(terms) if term >= _UNSPACED and len(term) == 1]:
+        if k + 1 < len(terms) and tokens.starts[k + 1] == tokens.ends[k]:
+            terms[k] += terms[k + 1][:1]
     return terms
 
 

@@ -50,7 +50,7 @@ def test_records_become_findings(tmp_path: Path) -> None:
     run = retold.trace(RECORDS, out=tmp_path / "run")
     [story] = run.stories
     assert {article.article_id for article in story.articles} == {"gazette", "mail"}
-    assert story.origins.low <= story.origins.expected <= story.origins.high
+    assert story.origins.low <= round(story.origins.expected) <= story.origins.high
     passages = run.tables["passages"]
     assert isinstance(passages, pa.Table)
     assert passages.num_rows == len(story.passages) > 0

@@ -132,7 +132,7 @@ def test_records_that_are_broken(trace: Trace) -> None:
     assert done.status == 1
     assert done.said == [
         f"{at}:2: The line is not a JSON object ({why}); mend it or remove it.",
-        f"{at}:3: Holds no text that could be found; it has 'id', 'summary'. Name the field with text=NAME.",
+        f"{at}:3: Holds no text that could be found; it has 'id', 'summary'. Name it with --field text=NAME.",
         f"{at}:5: Expected a JSON object, found a number.",
         f"{at}:4: Its name 'a' is taken; it is called 'dump-a' here.",
     ]

@@ -178,3 +178,23 @@ def test_problems_beyond_the_first_thousand_are_counted(pile):
     assert content["articles"] == {"accepted": 1, "with_warning": 0, "rejected": 1_500}
     assert content["inputs"] == {"accepted": 0, "warning": 1, "rejected": 0}
     json.dumps(content)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quotation_mark_that_is_never_closed_is_not_an_article(pile, end):
+    rows = 'text,outlet\n"One two.",A\n"Three ""four"".",B\n"Five six.\nSeven eight.,C' + end
+    done = pile({"x.csv": rows})
+    assert [row["text"] for row in done.rows] == ["One two.", 'Three "four".']
+    (problem,) = done.entry.problems
+    assert problem.place == "x.csv:4"
+    assert "never closed; it took 2 lines" in problem.reason
+
+
+@pytest.mark.parametrize("last", ['"One two."', "One two.", '"One\n two."', 'One "two".', '"\n"'])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_the_last_row_of_a_table_is_read(pile, last, end):
+    done = pile({"x.csv": "text\nZero.\n" + last + end})
+    assert [" ".join(row["text"].replace('"', "").split()) for row in done.rows[1:]] == ["One two."] * (
+        "One" in last
+    )
+    assert done.entry.rejected == ("One" not in last)

@@ -1,6 +1,7 @@
 """CSV and TSV: the first line names the columns, each further row is a record.
 
-Known failure: a quotation mark that is never closed swallows the rows up to the next one, as in every reader.
+Known failure: a quotation mark that is not closed swallows the rows up to the next one, as in every reader.
+Where there is no next one the row is refused, and with it the rest of the file.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -20,6 +22,7 @@ from retold.ingest.unpack import peek
 
 _SEPARATORS = ",\t;|"
 _SAMPLE = 2**16
+_END = '"\n'
 
 
 def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
@@ -43,7 +46,8 @@ def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
 
 
 def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> Iterator[Item]:
-    rows = csv.reader(lines, delimiter=_separator(start.partition("\n")[0]))
+    ended: list[bool] = []
+    rows = csv.reader(itertools.chain(lines, _closing(ended)), delimiter=_separator(start.partition("\n")[0]))
     header = [name.strip() for name in next(rows, [])]
     wanted = reading.settings.fields.get("text")
     if not (wanted in header if wanted else usual_keys(header)["text"]):
@@ -51,23 +55,40 @@ def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> I
         raise InputRejected(
             f"Its first line names no column {wanted!r}; it has {found}."
             if wanted
-            else f"Its first line names no column for the text; it has {found}. Name it with text=NAME."
+            else f"Its first line names no column for the text but {found}; name it with --field text=NAME."
         )
     before = rows.line_num
     while True:
         place = record_place(path, ":", before + 1)
         try:
             row = next(rows)
-        except StopIteration:
-            return
         except csv.Error as error:
             yield Refusal(
                 place.path, f"The row cannot be read ({error}); look for a quotation mark that is not closed."
             )
         else:
+            if ended:
+                yield from _swallowed(row, place.path, rows.line_num - before - 1)
+                return
             if any(row):
                 yield _record(header, row, place.path, path, before + 1, reading)
         before = rows.line_num
+
+
+def _closing(ended: list[bool]) -> Iterator[str]:
+    """A quotation mark after the last line, which closes what was left open or is a row of its own."""
+    ended.append(True)
+    yield _END
+
+
+def _swallowed(row: list[str], where: str, lines: int) -> Iterator[Item]:
+    """A refusal, if the last row had a quotation mark that was only closed by the one after the end."""
+    if row == [_END[1:]] and not lines:
+        return
+    took = count(lines, "line")
+    yield Refusal(
+        where, f"A quotation mark opens here and is never closed; it took {took} to the end. Close it."
+    )
 
 
 def _record(header: list[str], row: list[str], where: str, path: str, line: int, reading: Reading) -> Item:

@@ -57,7 +57,7 @@ def _columns(names: list[str], reading: Reading) -> list[str]:
         raise InputRejected(
             f"Has no column {text!r}; it has {listed(names)}."
             if text
-            else f"Has no column for the text; it has {listed(names)}. Name the column with text=NAME."
+            else f"Has no column for the text; it has {listed(names)}. Name it with --field text=NAME."
         )
     return [name for name in names if name in wanted]
 

@@ -136,4 +136,8 @@ def _without_text(record: Mapping[str, Any], reading: Reading, tried: Sequence[s
         return f"Has no field {asked!r}, where the text was said to be; it has {listed(list(record))}."
     if tried:
         return f"Its text ({listed(tried)}) is empty."
-    return f"Holds no text that could be found; it has {listed(list(record))}. Name the field with text=NAME."
+    if not record:
+        return "Is an empty record."
+    return (
+        f"Holds no text that could be found; it has {listed(list(record))}. Name it with --field text=NAME."
+    )

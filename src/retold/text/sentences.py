@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import nupunkt
 
@@ -16,6 +17,7 @@ _SHORT = 40
 _LONG = 100
 """Characters: a longer line that ends with a full stop is a paragraph."""
 _BREAKS = str.maketrans("\n\r\u2028\u0085", "    ")
+_CJK_STOP = re.compile("[。！？]")
 _CJK_END = re.compile("(?<=[。！？])(?![”」』）])")
 
 
@@ -25,6 +27,11 @@ def paragraphs(text: str) -> list[Span]:
     A blank line ends a paragraph. A single line break does so too, unless the text is hard-wrapped, that is,
     unless most of its lines break off in the middle of a sentence.
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=4)
+def _paragraphs(text: str) -> list[Span]:
     blocks = _split(text, Span(0, len(text)), _BLANK_LINE)
     lines = [_split(text, block, _LINE) for block in blocks]
     return blocks if _hard_wrapped(text, lines) else [line for block in lines for line in block]
@@ -44,16 +51,18 @@ def _ends(text: str, line: Span) -> bool:
 
 def sentences(text: str) -> list[Span]:
     """The sentences of a text in order, without the blanks around them; headings count as sentences."""
-    return [sentence for paragraph in paragraphs(text) for sentence in _in_paragraph(text, paragraph)]
+    return [sentence for paragraph in _paragraphs(text) for sentence in _in_paragraph(text, paragraph)]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     content = paragraph.of(text)
     found: list[Span] = []
     # Line breaks that are left are those of hard wrapping; nupunkt would end a sentence there.
-    for start, end in nupunkt.sent_spans(content.translate(_BREAKS)):
+    joined = content.translate(_BREAKS) if _LINE.search(content) else content
+    cjk = not content.isascii() and _CJK_STOP.search(content)
+    for start, end in nupunkt.sent_spans(joined):
         piece = Span(paragraph.start + start, paragraph.start + end)
-        found += _split(text, piece, _CJK_END) if not content.isascii() else [_trim(text, piece)]
+        found += _split(text, piece, _CJK_END) if cjk else [_trim(text, piece)]
     return [span for span in found if len(span)]
 
 

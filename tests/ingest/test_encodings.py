@@ -62,3 +62,14 @@ def test_a_text_in_another_alphabet_is_guessed():
     decoded = decode(text.encode("cp1251"))
     assert decoded.text == text
     assert "a guess" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_utf_8_that_is_cut_in_a_letter_stays_utf_8(size):
+    decoded = decode("Café 🏞".encode()[: 6 + size])
+    assert decoded.text == "Café " + "\ufffd" * size
+    assert "not UTF-8" in decoded.warnings[0]
+
+
+def test_one_odd_letter_at_the_end_may_be_windows_1252():
+    assert decode("Et voilà".encode("cp1252")).text == "Et voilà"

@@ -107,14 +107,23 @@ def _as_declared(data: bytes, is_page: bool) -> Decoded | None:
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with bad bytes in it: more of what is not ASCII is right than wrong."""
+    """UTF-8 with bad bytes in it: more of what is not ASCII is right than wrong, or its end is cut off."""
     text = data.decode("utf-8", errors="surrogateescape")
     bad = len(re.findall("[\udc80-\udcff]", text))
     good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    if good < bad:
+    if good < bad and not (bad > 1 and _is_cut(data)):  # a single byte may be a Windows-1252 letter
         return None
     said = f"{count(bad, 'byte')} that {'is' if bad == 1 else 'are'} not UTF-8 became the sign \ufffd."
     return Decoded(re.sub("[\udc80-\udcff]", "\ufffd", text), "utf-8", (said,))
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether all is UTF-8 but the last letter, of which the end is missing."""
+    try:
+        whole = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return 0 < len(data) - len(whole.encode("utf-8")) < 4
 
 
 def _guessed(data: bytes) -> Decoded:

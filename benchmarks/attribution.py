@@ -55,6 +55,20 @@ def main(path: Path = DATA) -> None:
         print(f"{row:44}" + "".join(f"{column[row]:12.1f}" for column in columns.values()))
 
 
+def measure(data: Path) -> dict[str, float]:
+    """Shares, 0 to 1, for the accuracy gate."""
+    records = [json.loads(line) for line in (data / DATA.name).read_text(encoding="utf-8").splitlines()]
+    found = _measure(records, _retold, _retold_agencies)
+    names = {
+        "content exact %": "attribution_content_exact",
+        "content at least 80 % covered %": "attribution_content_covered",
+        "speaker right, of all with a source %": "attribution_speaker",
+        "agency credit: precision %": "attribution_agency_precision",
+        "agency credit: recall where named %": "attribution_agency_recall",
+    }
+    return {figure: found[row] / 100 for row, figure in names.items()}
+
+
 def _measure(
     records: list[Record], find: Callable[[str], Quotations], agencies: Callable[[Record], set[str]]
 ) -> dict[str, float]:

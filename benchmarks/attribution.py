@@ -43,7 +43,7 @@ def main(path: Path = DATA) -> None:
     if not path.exists():
         print(f"{path} is not there; nothing measured.")
         return
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    records = _records(path)
     methods: dict[str, tuple[Callable[[str], Quotations], Callable[[Record], set[str]]]] = {
         "Retold": (_retold, _retold_agencies),
         "naive": (_naive, _naive_agencies),
@@ -55,18 +55,29 @@ def main(path: Path = DATA) -> None:
         print(f"{row:44}" + "".join(f"{column[row]:12.1f}" for column in columns.values()))
 
 
+_FIGURES = {
+    "content exact %": "attribution_content_exact",
+    "content at least 80 % covered %": "attribution_content_covered",
+    "speaker right, of all with a source %": "attribution_speaker",
+    "agency credit: precision %": "attribution_agency_precision",
+    "agency credit: recall where named %": "attribution_agency_recall",
+}
+
+
 def measure(data: Path) -> dict[str, float]:
     """Shares, 0 to 1, for the accuracy gate."""
-    records = [json.loads(line) for line in (data / DATA.name).read_text(encoding="utf-8").splitlines()]
-    found = _measure(records, _retold, _retold_agencies)
-    names = {
-        "content exact %": "attribution_content_exact",
-        "content at least 80 % covered %": "attribution_content_covered",
-        "speaker right, of all with a source %": "attribution_speaker",
-        "agency credit: precision %": "attribution_agency_precision",
-        "agency credit: recall where named %": "attribution_agency_recall",
-    }
-    return {figure: found[row] / 100 for row, figure in names.items()}
+    found = _measure(_records(data / DATA.name), _retold, _retold_agencies)
+    return {figure: found[row] / 100 for row, figure in _FIGURES.items()}
+
+
+def baselines(data: Path) -> dict[str, dict[str, float]]:
+    """The same shares of the naive method, by figure."""
+    found = _measure(_records(data / DATA.name), _naive, _naive_agencies)
+    return {figure: {"naive": found[row] / 100} for row, figure in _FIGURES.items()}
+
+
+def _records(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _measure(

@@ -99,6 +99,36 @@ def test_files_that_are_none(trace: Trace, tmp_path: Path) -> None:
     assert left_out["path"] == "pile/deep/up"
 
 
+def test_equal_names_in_folders_of_any_name(trace: Trace, tmp_path: Path) -> None:
+    for folder in ("caf\udce9", "\x1b[31m\u202e"):
+        (tmp_path / "pile" / folder).mkdir()
+        (tmp_path / "pile" / folder / "courier.txt").write_text(LEAD, encoding="utf-8")
+    done = trace({}, "pile/**/*.txt", "pile", "https://example.org/page")
+    assert done.status == 1
+    assert {"caf\ufffd-courier"} <= {article["article_id"] for article in done.articles.values()}
+    assert len(done.articles) == 4
+    [line] = [line for line in done.said if "https" in line]
+    assert "never uses the network" in line
+
+
+def test_a_folder_that_may_not_be_looked_into(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    trace({})
+    looked = os.stat
+
+    def refuse(path: Any, *options: Any, **named: Any) -> os.stat_result:
+        if str(path).endswith("secret"):
+            raise PermissionError(13, "Permission denied", path)
+        return looked(path, *options, **named)
+
+    Path("pile/secret").mkdir()
+    monkeypatch.setattr(os, "stat", refuse)
+    done = trace({})
+    assert done.status == 1
+    assert done.said == [
+        "pile/secret: Cannot be opened (Permission denied); check the path and its permissions."
+    ]
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that even root cannot read")
 def test_a_file_that_fails_while_it_is_read(trace: Trace) -> None:
     done = trace({}, "pile", "/proc/self/mem")
@@ -169,6 +199,9 @@ def test_standard_input_and_patterns(trace: Trace) -> None:
     assert [line.split(" (")[0] for line in done.said] == ["-:2: The line is not a JSON object"]
     assert set(done.articles) == {"-:1", "pile/courier.txt", "pile/ledger.txt"}
     assert trace({}, "-", stdin=b"").status == 2
+    twice = trace({}, "-", "-", "pile", stdin=gzip.compress(lines))
+    assert "-: Is the same file as -, and was read once." in twice.said
+    assert set(twice.articles) == {"-:1", "pile/courier.txt", "pile/ledger.txt"} | {"pile/note.md"}
 
 
 def test_columns_said_otherwise(trace: Trace) -> None:

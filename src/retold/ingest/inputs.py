@@ -68,11 +68,13 @@ class Finder:
                 yield _refused(path, "Matches no file; check the pattern, and the folder it starts in.")
             for match in matches:
                 yield from self._path(match)
+        elif "://" in path:
+            yield _refused(path, "Is an address, and Retold never uses the network; save the page first.")
         else:
             yield _refused(path, "There is no such file or folder; check the spelling.")
 
     def _path(self, path: str) -> Iterator[Source]:
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # Path's fails where it may not look
             yield from self._folder(path)
         else:
             yield self._file(path)
@@ -83,7 +85,7 @@ class Finder:
         except OSError as error:
             if error.errno == errno.ELOOP:
                 return _refused(path, "Is a link that leads back to itself; mend or remove the link.")
-            if Path(path).is_symlink():
+            if os.path.islink(path):  # noqa: PTH114
                 return _refused(path, "Is a link to a file that is not there; mend or remove the link.")
             return _refused(path, f"Cannot be opened ({error.strerror}); check the path and its permissions.")
         if not stat.S_ISREG(mode):
@@ -93,10 +95,10 @@ class Finder:
         return self._once(path, os.path.realpath(path))
 
     def _once(self, path: str, real: str) -> Source:
-        first = self._files.setdefault(real, path)
-        if first is path:
+        if real not in self._files:
+            self._files[real] = path
             return Source(path)
-        return Source(path, trouble=Oddity(f"Is the same file as {first}, and was read once."))
+        return Source(path, trouble=Oddity(f"Is the same file as {self._files[real]}, and was read once."))
 
     def _folder(self, top: str) -> Iterator[Source]:
         if _is_run(top):
@@ -132,7 +134,7 @@ class Finder:
                 path = str(Path(folder, name))
                 if name.startswith("."):
                     self.left_out.append(LeftOut(path, "Hidden; name it to have it read."))
-                elif not Path(path).is_dir():
+                elif not os.path.isdir(path):  # noqa: PTH112
                     yield self._file(path)
                 elif _is_run(path):
                     self.left_out.append(LeftOut(path, "The folder of a run of Retold's."))
@@ -152,4 +154,5 @@ def _refused(path: str, reason: str) -> Source:
 
 
 def _is_run(folder: str) -> bool:
-    return Path(folder, "run.json").is_file() and Path(folder, "tables").is_dir()
+    names = os.path.join(folder, "run.json"), os.path.join(folder, "tables")  # noqa: PTH118
+    return os.path.isfile(names[0]) and os.path.isdir(names[1])  # noqa: PTH112, PTH113

@@ -18,7 +18,7 @@ from retold.ingest.json_files import read_json, read_json_lines
 from retold.ingest.parquet_files import read_parquet, rows_claimed
 from retold.ingest.records import read_record
 from retold.ingest.text_files import read_page, read_text
-from retold.ingest.unpack import UNPACK_ERRORS, open_unpacked, peek
+from retold.ingest.unpack import UNPACK_ERRORS, open_unpacked, peek, unpacked
 
 _START = 2**16
 
@@ -31,7 +31,8 @@ def read(source: Source, reading: Reading, stdin: BinaryIO) -> Iterator[Item]:
         elif source.record is not None:
             yield read_record(source.record, Place(source.path, source.path, "record"), reading)
         elif source.path == STANDARD_INPUT:
-            yield from read_json_lines(_buffered(stdin), STANDARD_INPUT, reading)
+            with unpacked(_buffered(stdin)) as stream:
+                yield from read_json_lines(stream, STANDARD_INPUT, reading)
         else:
             with open_unpacked(source.path) as stream:
                 yield from _read_file(stream, source.path, reading)

@@ -119,7 +119,7 @@ class _Work:
             ledger.reject(whole(found.path)[0], whole(found.reason)[0])
             return None
         assert isinstance(item, Draft)
-        article = self._names.give(found, item.place.family)
+        article = self._names.give(found, whole(item.place.family)[0])
         ledger.accept(article.path, article.warnings)
         return article
 

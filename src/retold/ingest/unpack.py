@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,17 +65,23 @@ def open_unpacked(path: str) -> Iterator[BinaryIO]:
         OSError: It cannot be opened.
     """
     with Path(path).open("rb") as plain:
-        start = plain.read(4)
-        plain.seek(0)
         most = max(_ALWAYS_FINE, _RATIO * os.fstat(plain.fileno()).st_size)
-        if start.startswith(_GZIP):
-            with gzip.GzipFile(fileobj=plain, mode="rb") as inner:
-                yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
-        elif start == _ZSTD:
-            with pa.CompressedInputStream(pa.PythonFile(plain, mode="r"), "zstd") as inner:
-                yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
-        else:
-            yield plain
+        with unpacked(plain, most) as stream:
+            yield stream
+
+
+@contextmanager
+def unpacked(plain: BinaryIO, most: int = sys.maxsize) -> Iterator[BinaryIO]:
+    """A stream, unpacked if its first bytes say that it is packed; ``most`` bytes may come out of it."""
+    start = peek(plain, 4)
+    if start.startswith(_GZIP):
+        with gzip.GzipFile(fileobj=plain, mode="rb") as inner:
+            yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
+    elif start == _ZSTD:
+        with pa.CompressedInputStream(pa.PythonFile(plain, mode="r"), "zstd") as inner:
+            yield io.BufferedReader(_Unpacked(cast("BinaryIO", inner), most), _BUFFER)
+    else:
+        yield plain
 
 
 def read_whole(stream: BinaryIO, most: int) -> bytes:
@@ -95,8 +102,9 @@ def peek(stream: BinaryIO, size: int) -> bytes:
     """The first bytes of a stream that can be read again (a file or a buffered reader)."""
     if isinstance(stream, io.BufferedReader) and not stream.seekable():
         return stream.peek(size)[:size]
+    place = stream.tell()
     start = stream.read(size)
-    stream.seek(0)
+    stream.seek(place)
     return start
 
 

@@ -54,10 +54,10 @@ def packed(**parts: list[Row]) -> pa.Table:
 def save_parts(engine: Engine, found: Handle, *names: str) -> None:
     """Save each of the tables that :func:`packed` put into one."""
     for name in names:
-        rows = engine.sql(f"SELECT row FROM found WHERE part = '{name}'", found=found)
-        engine.save(name, engine.map(rows, partial(_unpack, name=name), TABLES[name].arrow))
+        engine.save(name, engine.map(found, partial(_unpack, name=name), TABLES[name].arrow))
 
 
 def _unpack(table: pa.Table, *, name: str) -> pa.Table:
-    rows = [json.loads(row) for row in table.column("row").to_pylist()]
+    packed_rows = zip(table.column("part").to_pylist(), table.column("row").to_pylist(), strict=True)
+    rows = [json.loads(row) for part, row in packed_rows if part == name]
     return pa.Table.from_pylist(rows, TABLES[name].arrow)

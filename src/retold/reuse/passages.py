@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from retold.article import Span
 from retold.engine import Engine
+from retold.reuse.row import passage_row
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.alignment import Alignment, local_alignments
@@ -117,22 +118,11 @@ def _of_pair(one: _Side, other: _Side, settings: ReuseSettings) -> list[Row]:
 
 
 def _row(a: _Side, b: _Side, stretch: Alignment) -> Row:
-    side_a = a.tokens.span(stretch.a_first, stretch.a_after)
-    side_b = b.tokens.span(stretch.b_first, stretch.b_after)
-    return {
-        "passage_id": f"{a.article_id}:{side_a.start}~{b.article_id}:{side_b.start}",
-        "a": a.article_id,
-        "a_start": side_a.start,
-        "a_end": side_a.end,
-        "b": b.article_id,
-        "b_start": side_b.start,
-        "b_end": side_b.end,
-        "words": stretch.words,
-        "a_words": stretch.a_after - stretch.a_first,
-        "b_words": stretch.b_after - stretch.b_first,
-        "kind": "verbatim" if stretch.verbatim else "edited",
-        "boilerplate": mostly_inside(side_a, a.furniture) or mostly_inside(side_b, b.furniture),
-    }
+    kind = "verbatim" if stretch.verbatim else "edited"
+    row = passage_row(a, b, stretch, words=stretch.words, kind=kind)
+    side_a, side_b = Span(row["a_start"], row["a_end"]), Span(row["b_start"], row["b_end"])
+    row["boilerplate"] = mostly_inside(side_a, a.furniture) or mostly_inside(side_b, b.furniture)
+    return row
 
 
 def mostly_inside(span: Span, others: list[Span]) -> bool:

@@ -19,6 +19,7 @@ import pyarrow as pa
 from retold.article import Span
 from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
+from retold.reuse.row import passage_row
 from retold.reuse.sentence_pairs import Bar, Restatement, restatements
 from retold.reuse.sheets import Sheet, sheet
 from retold.schema import TABLES
@@ -148,7 +149,7 @@ def reworded(a: Told, b: Told, matches: Sequence[Row], bar: Bar) -> list[Row]:
     free_a = _free_words(a.tokens, [Span(m["a_start"], m["a_end"]) for m in matches])
     free_b = _free_words(b.tokens, [Span(m["b_start"], m["b_end"]) for m in matches])
     return [
-        _row(a, b, part)
+        passage_row(a, b, part, words=len(part.pairs), kind="reworded")
         for found in restatements(a.sheet, b.sheet, bar)
         for part in _pieces(found, free_a, free_b)
     ]
@@ -193,22 +194,3 @@ def _runs(free: bytearray, first: int, after: int) -> list[range]:
             stretch = list(places)
             runs.append(range(stretch[0], stretch[-1] + 1))
     return runs
-
-
-def _row(a: Told, b: Told, part: Restatement) -> Row:
-    side_a = a.tokens.span(part.a_first, part.a_after)
-    side_b = b.tokens.span(part.b_first, part.b_after)
-    return {
-        "passage_id": f"{a.article_id}:{side_a.start}~{b.article_id}:{side_b.start}",
-        "a": a.article_id,
-        "a_start": side_a.start,
-        "a_end": side_a.end,
-        "b": b.article_id,
-        "b_start": side_b.start,
-        "b_end": side_b.end,
-        "words": len(part.pairs),
-        "a_words": part.a_after - part.a_first,
-        "b_words": part.b_after - part.b_first,
-        "kind": "reworded",
-        "boilerplate": False,
-    }

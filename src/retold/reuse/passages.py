@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from retold.article import Span
 from retold.engine import Engine
-from retold.reuse.row import passage_row
+from retold.reuse.row import passage_row, side
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.alignment import Alignment, local_alignments
@@ -118,11 +118,11 @@ def _of_pair(one: _Side, other: _Side, settings: ReuseSettings) -> list[Row]:
 
 
 def _row(a: _Side, b: _Side, stretch: Alignment) -> Row:
+    here = side(a.article_id, a.tokens, stretch.a_first, stretch.a_after)
+    there = side(b.article_id, b.tokens, stretch.b_first, stretch.b_after)
+    dull = mostly_inside(here.span, a.furniture) or mostly_inside(there.span, b.furniture)
     kind = "verbatim" if stretch.verbatim else "edited"
-    row = passage_row(a, b, stretch, words=stretch.words, kind=kind)
-    side_a, side_b = Span(row["a_start"], row["a_end"]), Span(row["b_start"], row["b_end"])
-    row["boilerplate"] = mostly_inside(side_a, a.furniture) or mostly_inside(side_b, b.furniture)
-    return row
+    return passage_row(here, there, words=stretch.words, kind=kind, boilerplate=dull)
 
 
 def mostly_inside(span: Span, others: list[Span]) -> bool:

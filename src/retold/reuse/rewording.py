@@ -19,7 +19,7 @@ import pyarrow as pa
 from retold.article import Span
 from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
-from retold.reuse.row import passage_row
+from retold.reuse.row import passage_row, side_of
 from retold.reuse.sentence_pairs import Bar, Restatement, restatements
 from retold.reuse.sheets import Sheet, sheet
 from retold.schema import TABLES
@@ -149,7 +149,12 @@ def reworded(a: Told, b: Told, matches: Sequence[Row], bar: Bar) -> list[Row]:
     free_a = _free_words(a.tokens, [Span(m["a_start"], m["a_end"]) for m in matches])
     free_b = _free_words(b.tokens, [Span(m["b_start"], m["b_end"]) for m in matches])
     return [
-        passage_row(a, b, part, words=len(part.pairs), kind="reworded")
+        passage_row(
+            side_of(a.article_id, a.tokens, part.a_first, part.a_after),
+            side_of(b.article_id, b.tokens, part.b_first, part.b_after),
+            words=len(part.pairs),
+            kind="reworded",
+        )
         for found in restatements(a.sheet, b.sheet, bar)
         for part in _pieces(found, free_a, free_b)
     ]

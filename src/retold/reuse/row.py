@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
+from retold.article import Span
 from retold.text.tokens import Tokens
 
 
-class Worded(Protocol):
-    """An article and its words."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One article's part of a passage: where it stands, and how many words it has."""
 
-    @property
-    def article_id(self) -> str: ...
-
-    @property
-    def tokens(self) -> Tokens: ...
-
-
-class Place(Protocol):
-    """Words ``a_first`` to ``a_after`` of one article, ``b_first`` to ``b_after`` of another."""
-
-    @property
-    def a_first(self) -> int: ...
-
-    @property
-    def a_after(self) -> int: ...
-
-    @property
-    def b_first(self) -> int: ...
-
-    @property
-    def b_after(self) -> int: ...
+    article_id: str
+    span: Span
+    words: int
 
 
-def passage_row(a: Worded, b: Worded, place: Place, *, words: int, kind: str) -> dict[str, Any]:
-    """The row of a passage that is no boilerplate, with ``words`` in common."""
-    side_a = a.tokens.span(place.a_first, place.a_after)
-    side_b = b.tokens.span(place.b_first, place.b_after)
+def side(article_id: str, tokens: Tokens, first: int, after: int) -> Side:
+    """The side made of an article's words ``first`` to ``after``."""
+    return Side(article_id, tokens.span(first, after), after - first)
+
+
+def passage_row(a: Side, b: Side, *, words: int, kind: str, boilerplate: bool = False) -> dict[str, Any]:
+    """The row of a passage whose sides have ``words`` in common."""
     return {
-        "passage_id": f"{a.article_id}:{side_a.start}~{b.article_id}:{side_b.start}",
+        "passage_id": f"{a.article_id}:{a.span.start}~{b.article_id}:{b.span.start}",
         "a": a.article_id,
-        "a_start": side_a.start,
-        "a_end": side_a.end,
+        "a_start": a.span.start,
+        "a_end": a.span.end,
         "b": b.article_id,
-        "b_start": side_b.start,
-        "b_end": side_b.end,
+        "b_start": b.span.start,
+        "b_end": b.span.end,
         "words": words,
-        "a_words": place.a_after - place.a_first,
-        "b_words": place.b_after - place.b_first,
+        "a_words": a.words,
+        "b_words": b.words,
         "kind": kind,
-        "boilerplate": False,
+        "boilerplate": boilerplate,
     }

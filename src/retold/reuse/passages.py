@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from retold.article import Span
 from retold.engine import Engine
-from retold.reuse.row import passage_row, side
+from retold.reuse.row import passage_row, side_of
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.alignment import Alignment, local_alignments
@@ -118,8 +118,8 @@ def _of_pair(one: _Side, other: _Side, settings: ReuseSettings) -> list[Row]:
 
 
 def _row(a: _Side, b: _Side, stretch: Alignment) -> Row:
-    here = side(a.article_id, a.tokens, stretch.a_first, stretch.a_after)
-    there = side(b.article_id, b.tokens, stretch.b_first, stretch.b_after)
+    here = side_of(a.article_id, a.tokens, stretch.a_first, stretch.a_after)
+    there = side_of(b.article_id, b.tokens, stretch.b_first, stretch.b_after)
     dull = mostly_inside(here.span, a.furniture) or mostly_inside(there.span, b.furniture)
     kind = "verbatim" if stretch.verbatim else "edited"
     return passage_row(here, there, words=stretch.words, kind=kind, boilerplate=dull)

@@ -18,7 +18,7 @@ class Side:
     words: int
 
 
-def side(article_id: str, tokens: Tokens, first: int, after: int) -> Side:
+def side_of(article_id: str, tokens: Tokens, first: int, after: int) -> Side:
     """The side made of an article's words ``first`` to ``after``."""
     return Side(article_id, tokens.span(first, after), after - first)
 

@@ -128,3 +128,9 @@ def test_what_every_article_of_a_pile_has_says_less(tmp_path: Path) -> None:
     alone = vectors_of(tmp_path / "alone", texts[:1])[0]
     together = vectors_of(tmp_path / "together", texts)[0]
     assert together["falcon"] / together["lantern"] < 0.7 * alone["falcon"] / alone["lantern"]
+
+
+@pytest.mark.parametrize("text", ["Bridge", "Oldmere bridge", "The bridge"])
+def test_a_word_or_two_tell_of_no_event(text: str) -> None:
+    assert telling_terms(text, text, SETTINGS) == []
+    assert telling_terms("", f"{text} of Brisa Tolven at Oldmere", SETTINGS)

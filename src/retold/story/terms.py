@@ -128,6 +128,8 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
         if bits > settings.common_bits:
             emphasis = math.log2(1 + count) * (settings.name_weight if word in names else 1.0)
             weighed.append((-emphasis * (bits - settings.common_bits), word, emphasis, bits))
+    if len(weighed) < _FEWEST_TERMS:
+        return []
     weighed.sort()
     return [Term(word, emphasis, bits) for _, word, emphasis, bits in weighed[: settings.terms]]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.stemma.invented import SETTINGS, article, at, credit, sentences, story_of
 
+import retold
 from retold.stemma.infer import infer
 from retold.stemma.undecided import undecided
 
@@ -51,3 +53,16 @@ def test_two_credited_sources_of_which_neither_has_text() -> None:
     assert asked["b"] == (
         "b derives from Velm Wire or Brenmouth Post; it credits both, and no text tells which it follows."
     )
+
+
+@pytest.mark.parametrize("count", [5, 12, 60])
+def test_equal_texts_without_times_are_one_origin_whose_printer_is_open(count: int) -> None:
+    text = " ".join(
+        f"{word} of the harbour office" for word in ("notice", "barge", "ferry", "crane", "quay", "pier")
+    )
+    run = retold.trace(
+        [{"id": f"p{n:02d}", "text": f"{text} was read out on the old mole."} for n in range(count)]
+    )
+    (story,) = run.stories
+    assert story.origins.expected < 1.1
+    assert any(len(question.article_ids) == count for question in story.undecided)

@@ -29,6 +29,10 @@ _SHARE_ODDS = 3.0
 """Natural log-odds lent where two articles share all that the shorter one has."""
 _BY_CHANCE = 0.25
 """Share of the shorter of two independent reports that may well stand in the other too."""
+_SAME_TEXT_ODDS = 4.0
+"""Natural log-odds lent besides where the two are the same word for word, and not just a line or two."""
+_SAME_TEXT, _LINE_OR_TWO = 0.96, 20.0
+"""Share of words from which two texts begin to be the same; length of a text that nobody writes twice."""
 _DROP_BITS = 0.05
 """Price of each word of the parent that the child lacks: to cut is cheap, but not free."""
 
@@ -47,7 +51,7 @@ def kinship(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> M
     lengths = np.array([len(w.tokens) for w in story.witnesses], dtype=np.float64)
     totals = np.array([max(1.0, w.weights.sum()) for w in story.witnesses])
     share = np.maximum(bits / totals, bits.T / totals[:, None])
-    related = derived_odds(bits, lengths, share, settings)
+    related = derived_odds(bits, lengths, share, settings) + same_text_odds(words, lengths)
     whether = flattened(related.max(axis=0, where=possible, initial=-_NO_ODDS))
     dropped = lengths[:, None] - words.T
     which = np.where(possible, settings.temper * (bits - _DROP_BITS * dropped), IMPOSSIBLE)
@@ -89,6 +93,19 @@ def derived_odds(bits: Matrix, length: Weights, share: Matrix, settings: StemmaS
     cost = settings.edge_bits + settings.edge_word_bits * length
     beyond_chance = np.maximum(0.0, share - _BY_CHANCE) / (1 - _BY_CHANCE)
     return np.asarray(settings.temper * (bits - cost) + _SHARE_ODDS * beyond_chance)
+
+
+def same_text_odds(words: Matrix, lengths: Weights) -> Matrix:
+    """Natural log-odds lent where two texts are the same word for word, and more than a line or two.
+
+    Args:
+        words: ``words[p, c]``, words of ``c`` that ``p`` has.
+        lengths: Words of each article.
+    """
+    shorter, longer = np.minimum.outer(lengths, lengths), np.maximum.outer(lengths, lengths)
+    alike = np.minimum(words, words.T) / np.maximum(1.0, longer)
+    sameness = np.clip((alike - _SAME_TEXT) / (1 - _SAME_TEXT), 0.0, 1.0)
+    return np.asarray(_SAME_TEXT_ODDS * sameness * np.minimum(1.0, shorter / _LINE_OR_TWO))
 
 
 def flattened(odds: Matrix) -> Matrix:

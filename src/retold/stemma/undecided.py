@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from retold.stemma.chronology import settles_order
 from retold.stemma.infer import Stemma
+from retold.stemma.lost_sources import near_copies
 from retold.stemma.questions import from_which, whether_independent, which_first
 from retold.stemma.witnesses import StoryEvidence
 
@@ -13,6 +14,8 @@ _RELATED = 0.5
 _EVEN = 0.2
 """Share of the two directions that the less probable one must have for the order to count as open."""
 _OPEN = (0.15, 0.85)
+_COMPARED_IN_FULL = 8
+"""Larger groups of copies are compared with one of them only."""
 _CLEAR = 0.6
 _CHOICE = 0.1
 """Probability from which a parent is named among the possible ones."""
@@ -45,15 +48,28 @@ def _of_article(story: StoryEvidence, stemma: Stemma, child: int, unordered: set
             yield [name], from_which(story, stemma, child, choices)
 
 
+def _is_open(story: StoryEvidence, stemma: Stemma, a: int, b: int, printings: int) -> bool:
+    """Whether one of two articles derives from the other, but not which; ``printings`` if of one text.
+
+    Among many printings of one text each is only a little likely to be the one that was copied; of very many,
+    only one has been compared with all the others, which makes it no likelier to be the first.
+    """
+    one, other = story.witnesses[a], story.witnesses[b]
+    ahead, back = stemma.parent[a, b], stemma.parent[b, a]
+    even = min(ahead, back) > 0 and min(ahead, back) >= _EVEN * (ahead + back)
+    related = printings > 0 or ahead + back >= _RELATED
+    untimed = one.published is None and other.published is None
+    return (even and related and not settles_order(one, other)) or (untimed and printings > _COMPARED_IN_FULL)
+
+
 def _unordered_groups(story: StoryEvidence, stemma: Stemma) -> list[list[int]]:
     """Groups of articles tied by derivations whose direction is open."""
     size = len(story.witnesses)
     neighbours: dict[int, set[int]] = {n: set() for n in range(size)}
+    text = near_copies(story, stemma.covers)
     for a in range(size):
         for b in stemma.covers[a]:
-            ahead, back = stemma.parent[a, b], stemma.parent[b, a]
-            is_open = ahead + back >= _RELATED and min(ahead, back) >= _EVEN * (ahead + back)
-            if is_open and not settles_order(story.witnesses[a], story.witnesses[b]):
+            if _is_open(story, stemma, a, b, printings=text.count(text[a]) if text[a] == text[b] else 0):
                 neighbours[a].add(b)
                 neighbours[b].add(a)
     groups, seen = [], set()

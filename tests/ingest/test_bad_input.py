@@ -226,8 +226,8 @@ def test_line_ends_are_kept(pile):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("The d\u200bam held.", "1 invisible characters inside words"),
-        ("The dаm held.", "1 words with look-alike letters"),  # a Cyrillic letter
+        ("The d\u200bam held.", "1 invisible character inside words"),
+        ("The dаm held.", "1 word with look-alike letters"),  # a Cyrillic letter
         ("The ｄａｍ held.", "3 full-width"),
         ("The dam\u202e held.", "turn the direction"),
         ("The \x1b[31mdam\x07 held.", "2 control characters"),

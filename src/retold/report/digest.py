@@ -66,7 +66,8 @@ def _one_lost_origin(graph: Graph, root: str) -> Phrase:
     if not silent:
         return (f"{start}all of them credit it.",)
     verb = " does not." if len(silent) == 1 else " do not."
-    return (f"{start}{in_words(len(credit))} of them credit it, ", *listed(silent, most=4), verb)
+    credits = "credits" if len(credit) == 1 else "credit"
+    return (f"{start}{in_words(len(credit))} of them {credits} it, ", *listed(silent, most=4), verb)
 
 
 def _copies(graph: Graph) -> Phrase:

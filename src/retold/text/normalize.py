@@ -82,16 +82,16 @@ def disguises(text: str) -> list[str]:
     found = []
     hidden = len(_HIDDEN.findall(text))
     if hidden:
-        found.append(f"{hidden} invisible characters inside words")
+        found.append(f"{_count(hidden, 'invisible character')} inside words")
     foreign = sum(1 for word in re.findall(r"\w+", text) if not word.isascii() and _mixes_scripts(word))
     if foreign:
-        found.append(f"{foreign} words with look-alike letters of another script")
+        found.append(f"{_count(foreign, 'word')} with look-alike letters of another script")
     forms = len(_COMPATIBILITY.findall(text))
     if forms:
-        found.append(f"{forms} full-width or decorated letters")
+        found.append(_count(forms, "full-width or decorated letter"))
     stacked = len(_STACKED.findall(unicodedata.normalize("NFC", text)))
     if stacked:
-        found.append(f"{stacked} marks stacked on letters")
+        found.append(f"{_count(stacked, 'mark')} stacked on letters")
     return found
 
 
@@ -99,3 +99,7 @@ def disguises(text: str) -> list[str]:
 def _mixes_scripts(word: str) -> bool:
     scripts = {unicodedata.name(c, "").split(" ")[0] for c in word if c.isalpha()}
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN"})
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -52,7 +52,7 @@ def measure(data: Path) -> dict[str, float]:
 
 def baselines(data: Path) -> dict[str, dict[str, float]]:
     """F1 on all texts of the simple methods, each at the threshold that suits these texts best."""
-    records = read_gold(data)
+    records = sorted(read_gold(data), key=lambda record: record["id"])
     gold = {record["id"]: record["subtopic"] for record in records}
     found = {
         "one-pass TF-IDF": one_pass_tfidf({r["id"]: f"{r['title']}\n\n{r['text']}" for r in records}),

@@ -153,3 +153,8 @@ def test_german_verb_before_the_outlet_gives_credit() -> None:
 
 def test_author_with_a_name_that_a_newspaper_has_too_is_no_credit() -> None:
     assert credits_in("A singer spoke.", author="Dawn Ellwick") == []
+
+
+def test_a_person_in_the_place_of_the_outlet_is_not_credited() -> None:
+    text = "Linda Ostrow said that the bridge would open. Linda Ostrow reported no delays."
+    assert credits_in(text, pile=["Linda Ostrow"]) == []

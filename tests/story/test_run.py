@@ -118,6 +118,16 @@ def test_a_long_shared_passage_joins_over_any_time(tmp_path: Path) -> None:
     assert len(parts(told(tmp_path / "b", rows, matches=[copied | {"boilerplate": True}]))) == 2
 
 
+def test_what_an_outlet_repeats_from_weeks_before_does_not_join(tmp_path: Path) -> None:
+    rows = rows_of({name: FIRE[name] for name in ("fire1", "fire2")})
+    shorter = min(len(row["text"].split()) for row in rows)
+    rows[0] |= {"published": 1_600_000_000, "outlet": "Kesterby Mail"}
+    rows[1] |= {"published": 1_600_000_000 + 60 * 86_400, "outlet": "Kesterby Mail"}
+    for share, stories in ((0.45, 2), (0.6, 1)):
+        copied = passage("fire2", "fire1", round(share * shorter))
+        assert len(parts(told(tmp_path / str(stories), rows, matches=[copied]))) == stories
+
+
 def test_boilerplate_does_not_join(tmp_path: Path) -> None:
     notice = " Write to the Velmer Lantern, Quillgate Row, Dunmarsh, or ring Osgar Pellwyn, ombudsman." * 3
     rows = rows_of({"owl": OTHER["alone"], "vote": VOTE["vote1"]})

@@ -105,9 +105,20 @@ def aliases(pile: tuple[str, ...] = ()) -> Aliases:
             and len(name) > 3
             and name[:1].isupper()
             and outlet_key(name) not in index.by_key
+            and not _is_like_a_person(name)
         ):
             _add_alias(found, name, canonical_outlet(name))
     return _longest_first(found)
+
+
+def _is_like_a_person(name: str) -> bool:
+    """Whether a name in the place of the outlet is that of an author, whom to mention is no credit."""
+    first, *rest = name.split()
+    return (
+        1 <= len(rest) <= 2
+        and first in lexicon("men") | lexicon("women")
+        and not set(rest) & lexicon("papers")
+    )
 
 
 def domain_in(name: str) -> str | None:

@@ -3,7 +3,8 @@
 Pairs are suggested by an inverted index on each article's heaviest terms, as far as these are not too common
 in the pile and the dates are close enough, and by the passages that articles share. Their score joins two
 kinds of evidence as if they were independent: the cosine of the telling terms, and the share of the shorter
-text that was copied. A copy is left out: the article that stands for it decides for both.
+text that was copied. A copy is left out: the article that stands for it decides for both. What an outlet
+takes from its own articles of weeks before is background, unless it is half of the text.
 
 Known failure: a date that is wrong by weeks parts an article from a story with which it shares no passage.
 """
@@ -24,7 +25,7 @@ WITH marked AS (
     SELECT b.article_id, array_agg(CAST(b.start AS BIGINT) * {shift} + b.end) AS boilerplate
     FROM boilerplate b GROUP BY b.article_id
 )
-SELECT a.article_no, a.article_id, a.title, a.text, a.words, a.published, m.boilerplate
+SELECT a.article_no, a.article_id, a.outlet, a.title, a.text, a.words, a.published, m.boilerplate
 FROM articles a
 LEFT JOIN copies c ON c.article_no = a.article_no
 LEFT JOIN marked m ON m.article_id = a.article_id
@@ -53,7 +54,9 @@ HAVING sum(x.weight * y.weight) >= {least}
 _COPIED = """
 WITH sides AS (
     SELECT x.article_no AS x, y.article_no AS y, m.words,
-        CASE WHEN x.words < y.words THEN x.words ELSE y.words END AS shorter
+        CASE WHEN x.words < y.words THEN x.words ELSE y.words END AS shorter,
+        CASE WHEN x.outlet = y.outlet AND abs(x.published - y.published) > {seconds} THEN 1 ELSE 0 END
+            AS background
     FROM matches m
     JOIN originals x ON x.article_id = m.a
     JOIN originals y ON y.article_id = m.b
@@ -63,6 +66,7 @@ SELECT CASE WHEN x < y THEN x ELSE y END AS a, CASE WHEN x < y THEN y ELSE x END
     CASE WHEN sum(words) < max(shorter) THEN CAST(sum(words) AS DOUBLE) / max(shorter) ELSE 1.0 END AS share
 FROM sides
 GROUP BY CASE WHEN x < y THEN x ELSE y END, CASE WHEN x < y THEN y ELSE x END
+HAVING max(background) = 0 OR 2 * sum(words) >= max(shorter)
 """
 
 _SHARED = """
@@ -131,7 +135,9 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
     # The index terms must already make up a third of the weakest link.
     least = int(settings.weakest_link * UNIT * UNIT / 3)
     by_terms = engine.sql(_BY_TERMS.format(seconds=int(seconds), least=least), heavy=heavy)
-    copied = engine.sql(_COPIED, matches=engine.load("matches"), originals=articles)
+    copied = engine.sql(
+        _COPIED.format(seconds=int(seconds)), matches=engine.load("matches"), originals=articles
+    )
     shared = engine.sql(_SHARED, by_terms=by_terms, copied=copied, terms=terms)
     scored = engine.sql(
         _SCORED.format(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from retold.settings import StemmaSettings
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -17,7 +19,13 @@ Offers = Mapping[int, Mapping[int, Weights]]
 
 def edge_costs(story: StoryEvidence, settings: StemmaSettings) -> list[float]:
     """For each article the bits that it must share before it counts as derived."""
-    return [settings.edge_bits + settings.edge_word_bits * len(w.tokens) for w in story.witnesses]
+    lengths = np.array([len(witness.tokens) for witness in story.witnesses], dtype=np.float64)
+    return [float(cost) for cost in costs_of_length(lengths, settings)]
+
+
+def costs_of_length(words: Weights, settings: StemmaSettings) -> Weights:
+    """Bits that texts of so many words must share before they count as derived."""
+    return settings.edge_bits + settings.edge_word_bits * words
 
 
 def best_graph_bits(offers: Offers, costs: Sequence[float]) -> float:

@@ -43,6 +43,7 @@ class Stemma:
         second: ``second[p, c]``, probability that ``c`` takes further material from ``p``.
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
+        texts: For each article the number of the text that it prints; near copies print the same.
     """
 
     parent: Matrix
@@ -52,6 +53,7 @@ class Stemma:
     covers: Covers
     credited: CreditOdds
     origins: Origins
+    texts: Sequence[int]
 
     @property
     def probability(self) -> Matrix:
@@ -78,6 +80,7 @@ def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
         covers,
         credited,
         _origins(origin_counts(edges, len(lost)), root, settings),
+        lost_sources.near_copies(story, covers),
     )
 
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
+from retold.stemma.description import costs_of_length
 from retold.stemma.lost_sources import near_copies
 from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence, Weights
@@ -90,7 +91,7 @@ def derived_odds(bits: Matrix, length: Weights, share: Matrix, settings: StemmaS
         share: Share of the bits of the shorter text that they have in common.
         settings: What a bit counts for, and what a parent costs.
     """
-    cost = settings.edge_bits + settings.edge_word_bits * length
+    cost = costs_of_length(length, settings)
     beyond_chance = np.maximum(0.0, share - _BY_CHANCE) / (1 - _BY_CHANCE)
     return np.asarray(settings.temper * (bits - cost) + _SHARE_ODDS * beyond_chance)
 

@@ -18,6 +18,7 @@ from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, union
 from retold.stemma.description import best_graph_bits, edge_costs
+from retold.stemma.families import connected
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
@@ -136,22 +137,12 @@ def _text_of(
 
 def _families(story: StoryEvidence, covers: Covers, costs: Sequence[float]) -> list[list[int]]:
     """Articles connected by covers that save more than a parent costs."""
-    seen: set[int] = set()
-    families = []
-    for start in range(len(story.witnesses)):
-        if start in seen:
-            continue
-        family, waiting = [], [start]
-        seen.add(start)
-        while waiting:
-            n = waiting.pop()
-            family.append(n)
-            for partner, cover in covers[n].items():
-                if partner not in seen and cover.bits > costs[n]:
-                    seen.add(partner)
-                    waiting.append(partner)
-        families.append(sorted(family))
-    return families
+    return connected(
+        {
+            n: [partner for partner, cover in covers[n].items() if cover.bits > costs[n]]
+            for n in range(len(story.witnesses))
+        }
+    )
 
 
 def _gain(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from retold.stemma.explain import listed
 from retold.stemma.infer import Stemma
-from retold.stemma.lost_sources import near_copies
 from retold.stemma.witnesses import StoryEvidence
 
 _UNNAMED = "a source that is not in the pile"
@@ -33,8 +32,7 @@ def from_which(story: StoryEvidence, stemma: Stemma, child: int, others: Sequenc
     size = len(story.witnesses)
     if all(node >= size and child in stemma.lost[node - size].credited for node in others):
         return f"{name} derives from {names}; it credits {_all(others)}, and no text tells which it follows."
-    groups = near_copies(story, stemma.covers)
-    if all(node < size for node in others) and len({groups[node] for node in others}) == 1:
+    if all(node < size for node in others) and len({stemma.texts[node] for node in others}) == 1:
         return f"{name} derives from {names}; these are nearly the same text, so that nothing tells which."
     return f"{name} derives from {names}; the texts do not tell which."
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from retold.stemma.chronology import settles_order
+from retold.stemma.families import connected
 from retold.stemma.infer import Stemma
-from retold.stemma.lost_sources import near_copies
 from retold.stemma.questions import from_which, whether_independent, which_first
 from retold.stemma.witnesses import StoryEvidence
 
@@ -66,20 +67,11 @@ def _unordered_groups(story: StoryEvidence, stemma: Stemma) -> list[list[int]]:
     """Groups of articles tied by derivations whose direction is open."""
     size = len(story.witnesses)
     neighbours: dict[int, set[int]] = {n: set() for n in range(size)}
-    text = near_copies(story, stemma.covers)
+    text = stemma.texts
+    printings = Counter(text)
     for a in range(size):
         for b in stemma.covers[a]:
-            if _is_open(story, stemma, a, b, printings=text.count(text[a]) if text[a] == text[b] else 0):
+            if _is_open(story, stemma, a, b, printings=printings[text[a]] if text[a] == text[b] else 0):
                 neighbours[a].add(b)
                 neighbours[b].add(a)
-    groups, seen = [], set()
-    for start in range(size):
-        if neighbours[start] and start not in seen:
-            group, waiting = {start}, [start]
-            while waiting:
-                fresh = neighbours[waiting.pop()] - group
-                group |= fresh
-                waiting += fresh
-            seen |= group
-            groups.append(sorted(group))
-    return groups
+    return [group for group in connected(neighbours) if len(group) > 1]

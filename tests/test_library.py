@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 import retold
+from retold import pipeline
 
 ROOT = Path(__file__).parents[1]
 LEAD = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull."
@@ -105,3 +106,19 @@ def test_example_of_the_readme_runs(tmp_path: Path) -> None:
     shown = python(example, tmp_path)
     assert "origins:" in shown
     assert "mail from gazette:" in shown
+
+
+def test_records_go_on_where_they_were_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    whole = pipeline.STAGES
+    for records, kept in ((RECORDS, True), ([*RECORDS[:1], RECORDS[1] | {"outlet": "Island Post"}], False)):
+        monkeypatch.setattr(pipeline, "STAGES", (*whole[:1], ("story", stop), *whole[2:]))
+        with pytest.raises(KeyboardInterrupt):
+            retold.trace(RECORDS, out=tmp_path / "run")
+        monkeypatch.setattr(pipeline, "STAGES", whole)
+        before = (tmp_path / "run" / "tables" / "articles.parquet").stat().st_mtime_ns
+        run = retold.trace(iter(records), out=tmp_path / "run")
+        assert {article.outlet for article in run.stories[0].articles} == {r["outlet"] for r in records}
+        assert ((tmp_path / "run" / "tables" / "articles.parquet").stat().st_mtime_ns == before) == kept

@@ -31,8 +31,8 @@ def trace(
 
     Args:
         inputs: One input or many, paths and records alike.
-        out: The run folder; an earlier run in it is replaced. Without it the tables are kept in a temporary
-            folder, which is removed when Python ends.
+        out: The run folder; an earlier run in it is replaced, one that was stopped goes on if nothing has
+            changed. Without it the tables are kept in a temporary folder, which is removed when Python ends.
         settings: What steers the stages.
         fields: Which column or key holds what, where the usual names do not say: ``{"text": "body_html"}``.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
-from importlib.metadata import version
 from typing import Any, BinaryIO
 
 from retold.attribution import run as attribution
 from retold.engine import Engine
+from retold.engine.journal import Journal, Wanted, stopped_run, why_afresh
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
+from retold.engine.versions import versions
 from retold.errors import NothingToRead
 from retold.ingest import run as ingest
 from retold.ingest.account import Account
@@ -46,43 +46,58 @@ def run(
     settings: Settings,
     on_progress: Progress = lambda _stage, _done, _total: None,
     stdin: BinaryIO | None = None,
+    on_note: Callable[[str], None] = lambda _sentence: None,
 ) -> Account:
     """Read the inputs and take them through every stage; ``run.json`` tells how far it came.
+
+    A run that was stopped goes on behind its last finished stage if it is the same run, and starts afresh if
+    it is not; ``on_note`` is told which.
 
     Raises:
         NothingToRead: None of the inputs held an article; ``run.json`` says what became of each.
         UnusableOutput: The run folder cannot be written.
     """
-    folder.prepare()
-    record: dict[str, Any] = {"state": "unfinished", "settings": asdict(settings), "versions": _versions()}
-    record["seconds"] = {}
-    with LocalEngine(folder, settings.workers, settings.memory_bytes) as engine:
-        with _stage("ingest", engine, folder, record, on_progress):
-            account = ingest.run(engine, inputs, settings, on_progress=engine.on_progress, stdin=stdin)
-            record["inputs"] = account.to_json()
-        if not account.accepted:
-            raise NothingToRead(account.why_nothing())
-        for name, stage in STAGES:
-            with _stage(name, engine, folder, record, on_progress):
-                stage(engine, settings)
-    folder.write_json("run.json", record | {"state": "finished"})
+    pile = list(inputs)
+    wanted = Wanted(asdict(settings), versions(), "local", partial(ingest.identities, pile))
+    with folder.claimed():
+        journal = _opened(folder, wanted, on_note)
+        with LocalEngine(folder, settings.workers, settings.memory_bytes) as engine:
+            if not journal.has("ingest"):
+                with _stage("ingest", engine, journal, on_progress):
+                    account = ingest.run(engine, pile, settings, on_progress=engine.on_progress, stdin=stdin)
+                    journal.note(inputs=account.to_json())
+            account = Account.from_json(journal.record["inputs"])
+            if not account.accepted:
+                raise NothingToRead(account.why_nothing())
+            for name, stage in STAGES:
+                if not journal.has(name):
+                    with _stage(name, engine, journal, on_progress):
+                        stage(engine, settings)
+        journal.close()
     return account
 
 
+def _opened(folder: RunFolder, wanted: Wanted, on_note: Callable[[str], None]) -> Journal:
+    """A journal that goes on with the run that was stopped in the folder, or begins a new one."""
+    stopped = stopped_run(folder)
+    why = why_afresh(folder, stopped, wanted) if stopped else None
+    if stopped and why:
+        on_note(f"The run in {folder.path} was stopped and starts afresh: {why}.")
+    elif stopped:
+        on_note(f"Going on with the run in {folder.path}: {_were_finished(stopped['seconds'])}.")
+    return Journal(folder, wanted, stopped if not why else None)
+
+
+def _were_finished(stages: Iterable[str]) -> str:
+    *others, last = stages
+    return f"{', '.join(others)} and {last} were finished" if others else f"{last} was finished"
+
+
 @contextmanager
-def _stage(
-    name: str, engine: LocalEngine, folder: RunFolder, record: dict[str, Any], on_progress: Progress
-) -> Iterator[None]:
+def _stage(name: str, engine: LocalEngine, journal: Journal, on_progress: Progress) -> Iterator[None]:
     """Time a stage, and write down that it is done: a run that is cut short still accounts for itself."""
     engine.on_progress = partial(on_progress, name)
     engine.on_progress(0, 0)
     started = time.perf_counter()
     yield
-    record["seconds"][name] = round(time.perf_counter() - started, 3)
-    folder.write_json("run.json", record)
-
-
-def _versions() -> dict[str, str]:
-    """What made this run, so that it can be made again."""
-    packages = ("retold", "duckdb", "pyarrow", "numpy", "rapidfuzz", "nupunkt", "trafilatura")
-    return {"python": platform.python_version()} | {package: version(package) for package in packages}
+    journal.finish(name, time.perf_counter() - started)

@@ -42,3 +42,46 @@ def test_lone_surrogates_do_not_stop_a_file(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "run")
     folder.prepare()
     assert folder.write_text("summary.json", "caf\udce9").read_bytes() == b"caf?"
+
+
+def test_only_what_is_kept_stays(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    for name in ("articles", "links"):
+        folder.table(name).write_bytes(b"whole")
+    folder.table("stories").mkdir()
+    (folder.table("stories") / "part-0").write_bytes(b"half")
+    (folder.tables / "credits.unfinished").write_bytes(b"half")
+    folder.clear(kept=["articles"])
+    assert [path.name for path in folder.tables.iterdir()] == ["articles.parquet"]
+
+
+def test_a_table_may_be_a_folder_of_parts(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    folder.table("articles").write_bytes(b"whole")
+    (folder.table("links") / "deep").mkdir(parents=True)
+    for name in ("part-0", "deep/part-1"):
+        (folder.table("links") / name).write_bytes(b"1234")
+    assert folder.sizes() == {"articles": 5, "links": 8}
+    folder.sync(["articles", "links"])
+
+
+def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    with folder.claimed():
+        folder.write_json("run.json", {"state": "unfinished"})
+        folder.table("articles").write_bytes(b"theirs")
+        with pytest.raises(UnusableOutput, match="Another run is at work"):
+            RunFolder(tmp_path / "run").prepare()
+        assert folder.table("articles").is_file()
+    RunFolder(tmp_path / "run").prepare()
+    assert not folder.table("articles").exists()
+
+
+def test_a_run_killed_in_its_first_moment_leaves_an_empty_folder(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.tables.mkdir(parents=True)
+    (folder.path / ".run.json.unfinished").write_bytes(b"{")
+    folder.prepare()
+    assert folder.record() == {"state": "unfinished"}

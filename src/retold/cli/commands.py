@@ -94,7 +94,10 @@ def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple
     metavar="FOLDER",
     default="retold-run",
     show_default=True,
-    help="Where to write the report, the findings and the tables. An earlier run there is replaced.",
+    help=(
+        "Where to write the report, the findings and the tables. An earlier run there is replaced; one that "
+        "was stopped goes on if nothing has changed."
+    ),
 )
 @click.option(
     "--field",

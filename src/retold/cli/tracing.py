@@ -30,7 +30,14 @@ def trace_and_print(
     folder = RunFolder(out)
     settings = Settings(ingest=IngestSettings(fields=dict(fields)), workers=workers)
     with ProgressDisplay() as progress:
-        account = pipeline.run(paths, folder, settings, progress, stdin=sys.stdin.buffer)
+        account = pipeline.run(
+            paths,
+            folder,
+            settings,
+            progress,
+            stdin=sys.stdin.buffer,
+            on_note=lambda note: say(one_line(note)),
+        )
         run = report.write(folder)
     _say_what_was_odd(account, out)
     with _printing(out):

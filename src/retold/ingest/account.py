@@ -47,7 +47,7 @@ class Entry:
         rejected: Records of the input that were left out.
         problems: The first 1,000 records with a warning or a reason.
         problems_not_listed: How many more there were.
-        digest: ``xxh3:`` and the 128-bit hash of the bytes, where the input is a file.
+        digest: ``xxh3:`` and the 128-bit hash of the bytes of a file, or of a record's values.
         size: Bytes, where the input is a file.
     """
 
@@ -124,6 +124,14 @@ class Account:
         said = list(self.messages())
         more = f"\n… and {len(said) - _SAID:,} more." if len(said) > _SAID else ""
         return "\n".join(["None of the inputs held an article.", *said[:_SAID]]) + more
+
+    @classmethod
+    def from_json(cls, account: dict[str, Any]) -> Account:
+        """The account that :meth:`to_json` wrote."""
+        return cls(
+            tuple(_entry(entry) for entry in account["entries"]),
+            tuple(LeftOut(**left_out) for left_out in account["left_out"]),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The same for ``run.json``, with the sums."""
@@ -212,3 +220,8 @@ def _bare(entry: dict[str, Any]) -> dict[str, Any]:
     """An entry without what it does not have: a run of many files stays readable."""
     always = ("path", "status", "accepted", "with_warning", "rejected")
     return {key: value for key, value in entry.items() if key in always or value}
+
+
+def _entry(bare: dict[str, Any]) -> Entry:
+    problems = tuple(Problem(**problem) for problem in bare.get("problems", ()))
+    return Entry(**bare | {"warnings": tuple(bare.get("warnings", ())), "problems": problems})

@@ -27,13 +27,22 @@ from retold.ingest.names import Names
 from retold.ingest.pages import Pages
 from retold.ingest.read import expected, read
 from retold.ingest.table import batches
-from retold.ingest.unpack import digest
+from retold.ingest.unpack import digest, digest_of_record
 from retold.schema import TABLES
 from retold.settings import Settings
 
 Progress = Callable[[int, int], None]
 
 _SAY_EVERY = 50
+
+
+def identities(inputs: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
+    """Each input that would be read, with the digest of what it holds, as in the account of a run.
+
+    Standard input and what cannot be read have no digest.
+    """
+    for source in Finder().find(inputs):
+        yield whole(source.path)[0], _digest(source)[0]
 
 
 def run(
@@ -101,10 +110,7 @@ class _Work:
     def _items(self, sources: list[Source]) -> Iterator[tuple[Ledger, Item | None]]:
         """What each source holds, and ``None`` after the last item of each."""
         for source in sources:
-            ledger = Ledger(whole(source.path)[0])
-            if source.record is None and source.trouble is None and source.path != STANDARD_INPUT:
-                with suppress(OSError):  # reading it fails as well, and says why
-                    ledger.digest, ledger.size = digest(source.path)
+            ledger = Ledger(whole(source.path)[0], *_digest(source))
             for item in read(source, self._reading, self._stdin):
                 yield ledger, item
             yield ledger, None
@@ -131,3 +137,13 @@ class _Work:
                     f"No record has the field {fields[name]!r}, where the {name} was said to be; "
                     f"the first has {listed(seen.keys)}."
                 )
+
+
+def _digest(source: Source) -> tuple[str | None, int | None]:
+    """The digest and the size of what a source holds, where it is a file or a record."""
+    if source.record is not None:
+        return digest_of_record(source.record), None
+    if source.trouble is None and source.path != STANDARD_INPUT:
+        with suppress(OSError):  # reading it fails as well, and says why
+            return digest(source.path)
+    return None, None

@@ -10,10 +10,10 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
 import xxhash
@@ -120,3 +120,9 @@ def digest(path: str) -> tuple[str, int]:
             state.update(block)
             size += len(block)
     return f"xxh3:{state.hexdigest()}", size
+
+
+def digest_of_record(record: Mapping[Any, Any]) -> str:
+    """Hash of a record given to the library, by what Python writes for its values."""
+    written = repr(list(record.items())).encode("utf-8", errors="backslashreplace")
+    return f"xxh3:{xxhash.xxh3_128_hexdigest(written)}"

@@ -44,7 +44,7 @@ WHERE (n.articles >= {least} AND n.edges * 5 >= n.articles * 4 AND n.articles * 
 
 _PLACES = """
 WITH places AS (
-    SELECT x.article_no, string_agg(CAST(x.position AS VARCHAR), ' ') AS positions
+    SELECT x.article_no, string_agg(CAST(x.position AS STRING), ' ') AS positions
     FROM shingles x
     JOIN articles o ON o.article_no = x.article_no
     JOIN repeated r ON r.outlet = o.outlet AND r.hash = x.hash

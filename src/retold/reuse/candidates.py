@@ -45,7 +45,7 @@ WITH rare AS (
     GROUP BY x.article_no, y.article_no
 )
 SELECT p.a, p.b, p.shared
-FROM pairs p, pile n
+FROM pairs p CROSS JOIN pile n
 WHERE p.shared >= {fewest} OR n.articles <= {small_pile}
 """
 

@@ -23,15 +23,13 @@ WITH distinct_hashes AS (
 ), ranked AS (
     SELECT article_no, hash, row_number() OVER (PARTITION BY article_no ORDER BY hash) AS place
     FROM distinct_hashes
-), aged AS (
-    SELECT r.hash, r.article_no,
-        row_number() OVER (
-            ORDER BY coalesce(a.published, 9000000000000), a.article_id
-        ) AS age
+), led AS (
+    SELECT r.article_no,
+        first_value(r.article_no) OVER (
+            PARTITION BY r.hash ORDER BY coalesce(a.published, 9000000000000), a.article_id
+        ) AS leader
     FROM ranked r JOIN articles a ON a.article_no = r.article_no
     WHERE r.place <= {_SMALLEST}
-), led AS (
-    SELECT article_no, first_value(article_no) OVER (PARTITION BY hash ORDER BY age) AS leader FROM aged
 )
 SELECT DISTINCT article_no, leader FROM led WHERE article_no <> leader
 """

@@ -39,10 +39,10 @@ WITH roots AS (
 ), placed AS (
     SELECT a, b, root, row_number() OVER (PARTITION BY root ORDER BY a, b) AS place FROM rooted
 ), blocks AS (
-    SELECT a, b, concat(CAST(root AS VARCHAR), '.', CAST(floor(place / {_BLOCK}.0) AS VARCHAR)) AS block
+    SELECT a, b, CAST(root AS STRING) || '.' || CAST(place - place % {_BLOCK} AS STRING) AS block
     FROM placed
 ), wanted AS (
-    SELECT block, a AS article_no, string_agg(CAST(b AS VARCHAR), ' ') AS others FROM blocks GROUP BY block, a
+    SELECT block, a AS article_no, string_agg(CAST(b AS STRING), ' ') AS others FROM blocks GROUP BY block, a
     UNION ALL
     SELECT block, b AS article_no, '' AS others FROM blocks
 )
@@ -50,8 +50,8 @@ SELECT block, article_no, max(others) AS others FROM wanted GROUP BY block, arti
 """
 _TEXTS = """
 WITH furniture AS (
-    SELECT article_id, string_agg(CAST(start AS VARCHAR) || '-' || CAST("end" AS VARCHAR), ' ') AS spans
-    FROM boilerplate GROUP BY article_id
+    SELECT b.article_id, string_agg(CAST(b.start AS STRING) || '-' || CAST(b.end AS STRING), ' ') AS spans
+    FROM boilerplate b GROUP BY b.article_id
 )
 SELECT s.block, s.article_no, s.others, a.article_id, a.text, coalesce(f.spans, '') AS spans
 FROM seats s

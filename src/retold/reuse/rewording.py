@@ -56,16 +56,16 @@ JOIN stories s ON s.article_id = m.a
 JOIN stories t ON t.article_id = m.b AND t.story_id = s.story_id
 """
 _STORY_NOTICES = """
-SELECT s.story_id, n.article_id, n.start, n."end"
+SELECT s.story_id, n.article_id, n.start, n.end
 FROM boilerplate n JOIN stories s ON s.article_id = n.article_id
 WHERE s.size > 1
 """
 _COLUMNS = "a, a_start, a_end, b, b_start, b_end, words, a_words, b_words, kind, boilerplate"
 _NUMBERED = f"""
 WITH united AS (SELECT {_COLUMNS} FROM matches UNION ALL SELECT {_COLUMNS} FROM reworded)
-SELECT concat('p', CAST(row_number() OVER (ORDER BY a, b, a_start, b_start, kind) AS VARCHAR)) AS passage_id,
-    {_COLUMNS}
-FROM united ORDER BY a, b, a_start, b_start, kind
+SELECT 'p' || CAST(row_number() OVER (ORDER BY a, b, a_start, b_start, kind, a_end, b_end) AS STRING)
+    AS passage_id, {_COLUMNS}
+FROM united
 """
 
 

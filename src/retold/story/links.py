@@ -14,6 +14,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from retold.engine import Engine, Handle
+from retold.engine.literals import double
 from retold.schema import TABLES
 from retold.settings import StorySettings
 from retold.story.terms import SHIFT, UNIT
@@ -63,7 +64,7 @@ WITH sides AS (
     WHERE NOT m.boilerplate
 )
 SELECT CASE WHEN x < y THEN x ELSE y END AS a, CASE WHEN x < y THEN y ELSE x END AS b,
-    CASE WHEN sum(words) < max(shorter) THEN CAST(sum(words) AS DOUBLE) / max(shorter) ELSE 1.0 END AS share
+    CASE WHEN sum(words) < max(shorter) THEN CAST(sum(words) AS DOUBLE) / max(shorter) ELSE 1e0 END AS share
 FROM sides
 GROUP BY CASE WHEN x < y THEN x ELSE y END, CASE WHEN x < y THEN y ELSE x END
 HAVING max(background) = 0 OR 2 * sum(words) >= max(shorter)
@@ -84,19 +85,21 @@ WITH cosines AS (
     SELECT a, b, CAST(sum(product) AS DOUBLE) / {square} AS similarity FROM shared GROUP BY a, b
 ), evidence AS (
     SELECT coalesce(s.a, c.a) AS a, coalesce(s.b, c.b) AS b,
-        least(1.0, coalesce(s.similarity, 0.0)) AS similarity, coalesce(c.share, 0.0) AS share
+        least(1e0, coalesce(s.similarity, 0e0)) AS similarity, coalesce(c.share, 0e0) AS share
     FROM cosines s FULL OUTER JOIN copied c ON c.a = s.a AND c.b = s.b
 ), timed AS (
     SELECT e.a, e.b, e.similarity, e.share,
-        e.similarity * (1.0 - {fading} * least(1.0, coalesce(abs(x.published - y.published), 0) / {seconds}))
-            AS near
+        CAST(coalesce(abs(x.published - y.published), 0) AS DOUBLE) AS apart
     FROM evidence e
     JOIN originals x ON x.article_no = e.a
     JOIN originals y ON y.article_no = e.b
+), faded AS (
+    SELECT a, b, similarity, share, similarity * (1e0 - {fading} * least(1e0, apart / {seconds})) AS near
+    FROM timed
 )
-SELECT a, b, similarity, share, round(1.0 - (1.0 - near) * (1.0 - share), 6) AS score
-FROM timed
-WHERE 1.0 - (1.0 - near) * (1.0 - share) >= {weakest}
+SELECT a, b, similarity, share, 1e0 - (1e0 - near) * (1e0 - share) AS score
+FROM faded
+WHERE 1e0 - (1e0 - near) * (1e0 - share) >= {weakest}
 """
 
 _NAMED = """
@@ -141,10 +144,10 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
     shared = engine.sql(_SHARED, by_terms=by_terms, copied=copied, terms=terms)
     scored = engine.sql(
         _SCORED.format(
-            square=float(UNIT * UNIT),
-            fading=settings.fading,
-            seconds=float(seconds),
-            weakest=settings.weakest_link,
+            square=double(UNIT * UNIT),
+            fading=double(settings.fading),
+            seconds=double(seconds),
+            weakest=double(settings.weakest_link),
         ),
         shared=shared,
         copied=copied,
@@ -161,8 +164,13 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
 
 
 def _with_list(batch: pa.Table) -> pa.Table:
-    """The shared terms as one list instead of a column each."""
+    """The shared terms as one list instead of a column each, and the score in six digits.
+
+    Not in SQL: two databases need not agree on the last digit when they round.
+    """
     columns = [batch[f"word{n}"].to_pylist() for n in range(1, _TERMS_SHOWN + 1)]
     lists = [[word for word in words if word is not None] for words in zip(*columns, strict=True)]
-    kept = batch.select(["a", "b", "score", "copied_share", "similarity"])
+    kept = batch.select(["a", "b", "copied_share", "similarity"])
+    scores = pa.array([round(score, 6) for score in batch["score"].to_pylist()], pa.float64())
+    kept = kept.append_column("score", scores)
     return kept.append_column("terms", pa.array(lists, TABLES["links"].arrow.field("terms").type))

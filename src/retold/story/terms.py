@@ -38,22 +38,28 @@ TERMS = pa.schema(
 UNIT = 10_000
 """Length of an article's vector. Whole numbers add up to the same sum in any order."""
 
-_WEIGHED = """
+_SPREAD = """
 WITH spread AS (
     SELECT term, count(*) AS articles FROM terms GROUP BY term
 ), pile AS (
     SELECT count(DISTINCT article_no) AS size FROM terms
-), weighed AS (
-    SELECT t.article_no, t.term, t.word,
-        CAST(round(1000 * t.emphasis * (
-            -log2((s.articles + {prior} * pow(2.0, -t.bits)) / (p.size + {prior})) - {common}
-        )) AS BIGINT) AS heft
-    FROM terms t JOIN spread s ON s.term = t.term CROSS JOIN pile p
+), kinds AS (
+    SELECT DISTINCT term, bits FROM terms
+)
+SELECT k.term, k.bits, s.articles, p.size FROM kinds k JOIN spread s ON s.term = k.term CROSS JOIN pile p
+"""
+_RARITY = pa.schema([("term", pa.int64()), ("bits", pa.float64()), ("rarity", pa.float64())])
+"""How rare a term is in unrelated news and in the pile together, in bits beyond what says nothing."""
+_WEIGHED = """
+WITH weighed AS (
+    SELECT t.article_no, t.term, t.word, CAST(round(1e3 * t.emphasis * r.rarity) AS BIGINT) AS heft
+    FROM terms t JOIN rarity r ON r.term = t.term AND r.bits = t.bits
 ), lengths AS (
     SELECT article_no, sqrt(CAST(sum(heft * heft) AS DOUBLE)) AS length
     FROM weighed WHERE heft > 0 GROUP BY article_no
 )
-SELECT w.article_no, w.term, w.word, CAST(round({unit} * w.heft / l.length) AS BIGINT) AS weight,
+SELECT w.article_no, w.term, w.word,
+    CAST(round(CAST({unit} * w.heft AS DOUBLE) / l.length) AS BIGINT) AS weight,
     row_number() OVER (PARTITION BY w.article_no ORDER BY w.heft DESC, w.word) AS place
 FROM weighed w JOIN lengths l ON l.article_no = w.article_no
 WHERE w.heft > 0
@@ -83,10 +89,20 @@ class Term:
 def find_terms(engine: Engine, articles: Handle, settings: StorySettings) -> Handle:
     """The terms of articles as vectors of length :data:`UNIT`; ``place`` counts from 1 for the heaviest."""
     terms = engine.map(articles, partial(of_batch, settings=settings), TERMS)
-    weighed = _WEIGHED.format(
-        prior=float(settings.prior_articles), common=settings.common_bits, unit=float(UNIT)
-    )
-    return engine.sql(weighed, terms=terms)
+    rarity = engine.map(engine.sql(_SPREAD, terms=terms), partial(_rarity, settings=settings), _RARITY)
+    return engine.sql(_WEIGHED.format(unit=UNIT), terms=terms, rarity=rarity)
+
+
+def _rarity(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
+    """Not in SQL: two databases need not agree on the last digit of a logarithm."""
+    prior = settings.prior_articles
+    rarity = [
+        -math.log2((articles + prior * 2.0**-bits) / (size + prior)) - settings.common_bits
+        for bits, articles, size in zip(
+            *(batch[n].to_pylist() for n in ("bits", "articles", "size")), strict=True
+        )
+    ]
+    return pa.table({"term": batch["term"], "bits": batch["bits"], "rarity": rarity}, schema=_RARITY)
 
 
 def of_batch(batch: pa.Table, *, settings: StorySettings) -> pa.Table:

@@ -49,7 +49,7 @@ JOIN stories t ON t.article_id = p.b AND t.story_id = s.story_id
 WHERE NOT p.boilerplate
 """
 _QUOTATIONS_OF = """
-SELECT story_id, quotation_id, speaker, article_id, start, "end" FROM quotations
+SELECT story_id, quotation_id, speaker, article_id, q.start, q.end FROM quotations q
 """
 _FOUND = pa.schema([*TABLES["variants"].arrow, *list(TABLES["readings"].arrow)[1:]])
 
@@ -67,16 +67,16 @@ def run(engine: Engine, settings: Settings) -> None:
     )
     found = engine.map_groups(parts, ["key"], _of_story, _FOUND)
     columns = {
-        name: ", ".join(f'"{c}"' for c in TABLES[name].arrow.names) for name in ("variants", "readings")
+        name: ", ".join(f"f.{c}" for c in TABLES[name].arrow.names) for name in ("variants", "readings")
     }
     engine.save(
         "variants",
-        engine.sql(f"SELECT DISTINCT {columns['variants']} FROM found ORDER BY variant_id", found=found),
+        engine.sql(f"SELECT DISTINCT {columns['variants']} FROM found f ORDER BY variant_id", found=found),
     )
     engine.save(
         "readings",
         engine.sql(
-            f"SELECT {columns['readings']} FROM found ORDER BY variant_id, article_id, start", found=found
+            f"SELECT {columns['readings']} FROM found f ORDER BY variant_id, article_id, start", found=found
         ),
     )
 

@@ -8,24 +8,40 @@ Functions given to :meth:`Engine.map` and :meth:`Engine.map_groups` are top-leve
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from types import TracebackType
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 Handle = Any
 Transform = Callable[[pa.Table], pa.Table]
+Progress = Callable[[int, int], None]
 
 
 class Engine(Protocol):
-    """Loads, saves, joins and maps tables."""
+    """Loads, saves, joins and maps tables, while it is entered.
+
+    Attributes:
+        on_progress: Called with rows done and rows in all while a map runs.
+    """
+
+    on_progress: Progress
+
+    def __enter__(self) -> Engine:
+        """Get ready."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give back what was taken, and leave the saved tables."""
 
     def load(self, name: str) -> Handle:
         """The table of that name from the run folder."""
 
     def save(self, name: str, table: Handle | pa.Table | pa.RecordBatchReader) -> Handle:
-        """Write a table to the run folder, whole or not at all, in the columns of its schema.
+        """Write a table to the run folder, whole or not at all, in the columns and the order of its schema.
 
-        A reader is written as it is read, so that a table may be larger than memory.
+        A reader is in order already, and is written as it is read, so that it may be larger than memory.
         """
 
     def sql(self, query: str, **tables: Handle) -> Handle:

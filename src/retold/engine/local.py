@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
@@ -17,13 +17,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from retold.engine import Transform, pool
+from retold.engine import Progress, Transform, pool
 from retold.engine.grouping import each_group, whole_groups
 from retold.engine.keeping import in_schema, keep, write
+from retold.engine.order import ORDER, in_order
+from retold.engine.parts import put_in_place
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
-
-Progress = Callable[[int, int], None]
 
 _BATCH_ROWS = 256
 _QUERY_ROWS = 2_048
@@ -77,32 +77,47 @@ class LocalEngine:
         return self._saved.get(name, self._folder.table(name))
 
     def save(self, name: str, table: Stored | pa.RecordBatchReader) -> Stored:
-        """Write a table to the run folder, whole or not at all, in the columns of its schema."""
+        """Write a table to the run folder, whole or not at all, in its schema's columns and its order."""
         target = self._folder.table(name)
         unfinished = target.with_suffix(".unfinished")
         schema = TABLES[name].arrow
         with ExitStack() as stack:
-            batches = table if isinstance(table, pa.RecordBatchReader) else _batches(table, stack)
+            batches = self._in_order(table, name, stack)
             parts = (in_schema(pa.Table.from_batches([b]), schema) for b in batches)
             kept = keep(parts, schema, unfinished, _SMALL_BYTES)
             if isinstance(kept, pa.Table):
                 write(iter([kept]), schema, unfinished)
-        unfinished.replace(target)
+        put_in_place(unfinished, target)
         self._saved.pop(name, None)
         if isinstance(kept, pa.Table):
             self._saved[name] = kept
         return self.load(name)
 
+    def _in_order(
+        self, table: Stored | pa.RecordBatchReader, name: str, stack: ExitStack
+    ) -> pa.RecordBatchReader | Iterator[pa.RecordBatch]:
+        """The rows in the order of their table; a reader is in order, as it is too large to be looked at."""
+        if isinstance(table, pa.RecordBatchReader):
+            return table
+        if isinstance(table, Path):
+            keys = ", ".join(f"saved.{key}" for key in ORDER[name])
+            return self._query(f"SELECT * FROM saved ORDER BY {keys}", {"saved": table}, stack)
+        return _batches(in_order(table, name), stack)
+
     def sql(self, query: str, **tables: Stored) -> Stored:
         """The result of a query over the tables named."""
-        with self._database.cursor() as cursor:
-            for name, table in tables.items():
-                if isinstance(table, Path):
-                    cursor.read_parquet(str(table)).create_view(name, replace=True)
-                else:
-                    cursor.register(name, table)
-            reader = cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
+        with ExitStack() as stack:
+            reader = self._query(query, tables, stack)
             return self._hold((pa.Table.from_batches([batch]) for batch in reader), reader.schema)
+
+    def _query(self, query: str, tables: Mapping[str, Stored], stack: ExitStack) -> pa.RecordBatchReader:
+        cursor = stack.enter_context(self._database.cursor())
+        for name, table in tables.items():
+            if isinstance(table, Path):
+                cursor.read_parquet(str(table)).create_view(name, replace=True)
+            else:
+                cursor.register(name, table)
+        return cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
 
     def map(self, table: Stored, transform: Transform, schema: pa.Schema) -> Stored:
         """``transform`` applied to batches of the table, in the table's order."""

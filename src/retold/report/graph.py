@@ -162,7 +162,8 @@ def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
     wanted = [
         d for d in story.derivations if d.probability >= (DRAWN if best[d.child] >= DRAWN else POSSIBLE)
     ]
-    wanted.sort(key=lambda d: (-d.probability, d.rank))
+    place = {article.article_id: n for n, article in enumerate(story.articles)}
+    wanted.sort(key=lambda d: (-d.probability, d.rank, place.get(d.parent, len(place)), place[d.child]))
     onward: dict[str, list[str]] = defaultdict(list)
     taken: dict[str, list[Derivation]] = defaultdict(list)
     for d in wanted:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from retold.engine.parts import read_table
 from retold.engine.run_folder import RunFolder
 from retold.report.findings import (
     Article,
@@ -50,13 +50,13 @@ class Tables(Mapping[str, pa.Table]):
 
     def __getitem__(self, name: str) -> pa.Table:
         """The table of that name."""
-        if name not in TABLES or not self._folder.table(name).is_file():
+        if name not in TABLES or not self._folder.table(name).exists():
             raise KeyError(name)
-        return pq.ParquetFile(self._folder.table(name)).read()
+        return read_table(self._folder.table(name), TABLES[name].arrow)
 
     def __iter__(self) -> Iterator[str]:
         """The names of the tables that are there."""
-        return (name for name in TABLES if self._folder.table(name).is_file())
+        return (name for name in TABLES if self._folder.table(name).exists())
 
     def __len__(self) -> int:
         """Number of tables."""
@@ -136,9 +136,9 @@ def _story(
         origins=_origins(of("origins"), group),
         lost_sources=tuple(
             LostSource(r["lost_id"], r["name"], tuple(r["children"]), r["why"], r["probability"])
-            for r in of("lost_sources")
+            for r in sorted(of("lost_sources"), key=_number("lost_id"))
         ),
-        derivations=tuple(_derivation(row) for row in of("derivations")),
+        derivations=_derivations(of("derivations"), group),
         passages=tuple(_passage(row) for row in of("passages")),
         quotations=tuple(_quotations(of("quotations"))),
         variants=tuple(
@@ -146,7 +146,7 @@ def _story(
         ),
         undecided=tuple(Undecided(tuple(r["article_ids"]), r["question"]) for r in of("undecided")),
         credits=tuple(_credit(row) for row in in_articles("credits")),
-        speakers=tuple(_speaker(row) for row in of("speakers")),
+        speakers=tuple(_speaker(row) for row in sorted(of("speakers"), key=_number("speaker_id"))),
         set_aside=tuple(
             SetAside(r["article_id"], (r["start"], r["end"]), r["words"], r["why"])
             for r in in_articles("boilerplate")
@@ -187,6 +187,17 @@ def _origins(rows: Rows, group: tuple[Article, ...]) -> Origins:
     return Origins(
         row["expected"], row["low"], row["high"], tuple(sorted(nodes, key=lambda pair: (-pair[1], pair[0])))
     )
+
+
+def _number(key: str) -> Callable[[Row], tuple[int, str]]:
+    """Ids that end or begin alike, such as those of a story's speakers, by the number in them."""
+    return lambda row: (len(row[key]), row[key])
+
+
+def _derivations(rows: Rows, group: tuple[Article, ...]) -> tuple[Derivation, ...]:
+    """In the order of the articles that derive, the most probable parent first."""
+    place = {article.article_id: n for n, article in enumerate(group)}
+    return tuple(_derivation(row) for row in sorted(rows, key=lambda r: (place[r["child"]], r["rank"])))
 
 
 def _derivation(row: Row) -> Derivation:

@@ -6,6 +6,9 @@ import random
 import zlib
 from collections.abc import Callable, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 Texts = Sequence[str]
 Order = list[int | None]
 """The parent of each text by its number; the first text has none."""
@@ -24,7 +27,7 @@ def all_from_the_first(texts: Texts) -> Order:
 
 def most_alike_earlier(texts: Texts) -> Order:
     """The earlier text with the highest Jaccard resemblance of word trigrams; of equals the latest."""
-    grams = [_trigrams(text) for text in texts]
+    grams = [trigrams(text) for text in texts]
 
     def distance(parent: int, child: int) -> float:
         either = grams[parent] | grams[child]
@@ -35,9 +38,9 @@ def most_alike_earlier(texts: Texts) -> Order:
 
 def cheapest_after_compression(texts: Texts) -> Order:
     """The earlier text after which the child costs the fewest bytes: zlib, C(p + c) - C(p)."""
-    sizes = [_compressed(text) for text in texts]
+    sizes = [compressed(text) for text in texts]
     return _cheapest_earlier(
-        len(texts), lambda parent, child: _compressed(texts[parent] + texts[child]) - sizes[parent]
+        len(texts), lambda parent, child: compressed(texts[parent] + texts[child]) - sizes[parent]
     )
 
 
@@ -48,10 +51,57 @@ def _cheapest_earlier(size: int, cost: Callable[[int, int], float]) -> Order:
     return order
 
 
-def _trigrams(text: str) -> set[tuple[str, ...]]:
+def joined_neighbours(distances: npt.NDArray[np.float64]) -> Order:
+    """Neighbour joining (Saitou and Nei 1987), rooted at the first text.
+
+    It knows texts at the tips only. Each inner node is taken for the earliest text below it, so that a text
+    derives from the earliest text of the first inner node above it that is not the text itself.
+    """
+    size = len(distances)
+    above = _joined(distances)
+    earliest = list(range(size)) + [size] * (len(above) - size)
+    for node in range(len(above)):
+        up, text = above[node], earliest[node]
+        while up is not None and text < size:
+            earliest[up] = min(earliest[up], text)
+            up = above[up]
+    order: Order = [None]
+    for text in range(1, size):
+        up = above[text]
+        while up is not None and earliest[up] >= text:
+            up = above[up]
+        order.append(0 if up is None else earliest[up])
+    return order
+
+
+def _joined(distances: npt.NDArray[np.float64]) -> Order:
+    """The node above each node: first the texts, then the inner nodes in the order of joining."""
+    apart = {(a, b): float(distances[a, b]) for a in range(len(distances)) for b in range(len(distances))}
+    active = list(range(len(distances)))
+    above: Order = [None] * len(distances)
+    while len(active) > 1:
+        total = {a: sum(apart[a, b] for b in active) for a in active}
+        pairs = [(a, b) for k, a in enumerate(active) for b in active[k + 1 :]]
+        one, other = min(
+            pairs, key=lambda ab: ((len(active) - 2) * apart[ab] - total[ab[0]] - total[ab[1]], ab)
+        )
+        new = len(above)
+        above.append(None)
+        above[one] = above[other] = new
+        active = [a for a in active if a not in (one, other)]
+        for a in active:
+            apart[a, new] = apart[new, a] = (apart[one, a] + apart[other, a] - apart[one, other]) / 2
+        apart[new, new] = 0.0
+        active.append(new)
+    return above
+
+
+def trigrams(text: str) -> set[tuple[str, ...]]:
+    """Runs of three words, in lower case."""
     words = text.lower().split()
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _compressed(text: str) -> int:
+def compressed(text: str) -> int:
+    """Bytes of a text after zlib."""
     return len(zlib.compress(text.encode("utf-8", "surrogatepass"), 9))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import zlib
 
+import numpy as np
 from benchmarks import tree_baselines as simple
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,3 +60,18 @@ def test_random_is_earlier_and_repeats_itself(texts: list[str], seed: int) -> No
     assert found == simple.random_earlier(texts, seed)
     assert found[0] is None
     assert all(parent is not None and parent < child for child, parent in enumerate(found) if child)
+
+
+def test_neighbour_joining_finds_a_tree_of_known_distances() -> None:
+    # Two pairs of near texts far from each other, all hanging from the first.
+    places = np.array([0.0, 1.0, 10.0, 11.5])
+    assert simple.joined_neighbours(np.abs(places[:, None] - places)) == [None, 0, 0, 2]
+    assert simple.joined_neighbours(np.zeros((1, 1))) == [None]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(0, 9), min_size=2, max_size=7))
+def test_neighbour_joining_gives_each_text_an_earlier_parent(places: list[float]) -> None:
+    order = simple.joined_neighbours(np.abs(np.subtract.outer(places, places)))
+    assert order[0] is None
+    assert all(p is not None and p < c for c, p in enumerate(order) if c)

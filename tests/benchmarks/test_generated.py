@@ -1,0 +1,78 @@
+"""The generator's truth on an invented event."""
+
+from __future__ import annotations
+
+from benchmarks import derive
+from benchmarks.generated_events import Event
+from benchmarks.generated_metrics import Count, Found, score
+from benchmarks.generated_plan import Plan
+from benchmarks.generated_story import RELEASE, GeneratedStory, Node, story
+from benchmarks.generated_truth import Truth, truth_of
+
+PLAN = Plan(depth=3, hidden=0.45, merged=0.2, times="exact", credits="kept")
+
+
+def report(seed: int) -> str:
+    return "\n\n".join(" ".join(f"Word{seed}x{part}y{k}" for k in range(30)) + "." for part in range(4))
+
+
+def invented(seed: int) -> GeneratedStory:
+    event = Event("a wall in Quenby", tuple(report(n) for n in range(5)))
+    donors = [report(100 + n) for n in range(60)]
+    return story(event, PLAN, derive.lexicon(donors), donors, seed=seed, reporting=True)
+
+
+def test_the_same_seed_gives_the_same_story() -> None:
+    assert invented(1) == invented(1)
+    assert [n.text for n in invented(1).nodes] != [n.text for n in invented(2).nodes]
+
+
+def test_truth_of_many_stories() -> None:
+    for seed in range(30):
+        made = invented(seed)
+        truth = truth_of(made)
+        living = {node.name: node for node in made.living}
+        assert truth.parents.keys() == living.keys()
+        assert 3 <= truth.origins <= 5
+        assert len(truth.lost[RELEASE]) == 2
+        for child, parents in truth.parents.items():
+            assert parents <= living.keys() - {child}
+            for parent in parents:
+                assert living[parent].written < living[child].written
+                shared = set(living[parent].text.lower().split()) & set(living[child].text.lower().split())
+                assert len(shared) >= 5
+        for children in truth.lost.values():
+            assert children <= living.keys()
+
+
+def node(name: str, draft: derive.Draft, *parents: str, hidden: bool = False) -> Node:
+    return Node(name, draft, name, 0, parents=parents, hidden=hidden)
+
+
+def test_through_a_hidden_text_to_the_nearest_ancestors_that_left_words() -> None:
+    one, other = report(1), report(2)
+    middle = derive.original("a", one) + derive.own("\n\n") + derive.original("b", other)
+    text = derive.text_of(middle)
+    nodes = (
+        node("a", derive.own(one)),
+        node("b", derive.own(other), hidden=True),
+        node("m", middle, "a", "b", hidden=True),
+        node("x", derive.original("m", text), "m"),
+        node("y", derive.part(derive.original("m", text), 0, len(one)), "m"),
+    )
+    truth = truth_of(GeneratedStory("s", PLAN, nodes))
+    assert truth.parents == {"a": frozenset(), "x": frozenset({"a"}), "y": frozenset({"a"})}
+    assert truth.lost == {"m": frozenset({"x", "y"})}
+    assert truth.origins == 1
+
+
+def test_scores() -> None:
+    truth = Truth({"a": frozenset(), "b": frozenset("a"), "c": frozenset("ab")}, {"x": frozenset("bc")}, 1)
+    right = Found(truth.parents, [frozenset("bc")], (1.4, 1, 2))
+    scores = score([(truth, right)])
+    assert (scores.edges, scores.merged, scores.lost) == (Count(3, 3, 3), Count(2, 2, 2), Count(1, 1, 1))
+    assert (scores.exact, scores.near, scores.covered) == (1, 1, 1)
+    wrong = Found({"b": frozenset("c")}, [frozenset("a"), frozenset("b")], (3.0, 2, 4))
+    scores = score([(truth, wrong)])
+    assert (scores.edges, scores.merged, scores.lost) == (Count(0, 1, 3), Count(0, 0, 2), Count(1, 2, 1))
+    assert (scores.exact, scores.near, scores.covered) == (0, 0, 0)

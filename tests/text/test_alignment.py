@@ -163,6 +163,24 @@ def test_a_stretch_ends_where_the_gap_is_too_large() -> None:
     assert [(s.words, len(s.runs)) for s in together] == [(18, 2)]
 
 
+def test_heavy_editing_does_not_break_a_stretch_in_two() -> None:
+    left, right = list("abcdefghi"), list("klmnopqrs")
+    here = [f"x{chr(97 + n)}" for n in range(20)]
+    half = [word if n % 2 else f"y{word}" for n, word in enumerate(here)]
+    (stretch,) = local(left + here + right, left + half + right)
+    check(left + here + right, left + half + right, [stretch], 8)
+    assert (stretch.a_first, stretch.a_after, stretch.words) == (0, 38, 28)
+    fifth = [f"y{word}" if n % 5 else word for n, word in enumerate(here)]
+    assert len(local(left + here + right, left + fifth + right)) == 2
+
+
+def test_stretches_are_not_put_together_over_another_one() -> None:
+    left, right, third = list("abcdefghi"), list("klmnopqrs"), [f"z{chr(97 + n)}" for n in range(20)]
+    alike = [word if n % 2 else f"y{word}" for n, word in enumerate(third)]
+    found = local(left + alike + right + third, left + third + right)
+    assert [(s.a_first, s.b_first, s.words) for s in found] == [(0, 0, 9), (29, 29, 9), (38, 9, 20)]
+
+
 def test_paragraphs_in_another_order_are_all_found() -> None:
     chosen = random.Random(9)
     blocks = [words_of(chosen, 30) for _ in range(6)]

@@ -15,6 +15,8 @@ from benchmarks.derive.structure import (
     boilerplate_of,
     cut_end,
     cut_paragraphs,
+    embed,
+    excerpt,
     merge,
     reorder_paragraphs,
     trim_quotations,
@@ -26,7 +28,8 @@ from benchmarks.derive.words import Lexicon, change_figures, edit_words, lexicon
 __all__ = [
     "Derived", "Draft", "Lexicon", "Operator", "Original", "Passage", "Piece", "Recipe",
     "add_boilerplate", "add_headline", "add_own", "boilerplate_of", "change_figures", "change_typography",
-    "cut_end", "cut_paragraphs", "derive", "edit_words", "lexicon", "merge", "original", "own", "part",
+    "cut_end", "cut_paragraphs", "derive", "edit_words", "embed", "excerpt",
+    "lexicon", "merge", "original", "own", "part",
     "passages", "rebased", "record", "reorder_paragraphs", "resplit_sentences", "shared", "text_of",
     "trim_quotations",
 ]  # fmt: skip

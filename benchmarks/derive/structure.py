@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from benchmarks.derive.draft import Draft, Operator, own, part, text_of, without
+from benchmarks.derive.draft import WORD, Draft, Operator, own, part, text_of, without
 
 _BREAK = re.compile(r"\n\s*")
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z“\"])")
@@ -115,6 +115,31 @@ def _some(parts: list[Draft], rng: Random) -> list[Draft]:
     keep = max(1, round(len(parts) * rng.uniform(0.5, 0.9)))
     first = rng.randrange(len(parts) - keep + 1) if parts else 0
     return parts[first : first + keep]
+
+
+def excerpt(least: int, most: int) -> Operator:
+    """An operator that keeps neighbouring words only, from ``least`` to ``most`` of them."""
+
+    def cut(draft: Draft, rng: Random) -> Draft:
+        words = list(WORD.finditer(text_of(draft)))
+        size = min(rng.randint(least, most), len(words))
+        if not size:
+            return draft
+        first = rng.randrange(len(words) - size + 1)
+        return part(draft, words[first].start(), words[first + size - 1].end())
+
+    return cut
+
+
+def embed(host: str) -> Operator:
+    """An operator that puts the draft as a paragraph among those of another text."""
+
+    def put(draft: Draft, rng: Random) -> Draft:
+        around = [own(text) for text in _BREAK.split(host) if text.strip()]
+        place = rng.randrange(len(around) + 1)
+        return joined([*around[:place], draft, *around[place:]])
+
+    return put
 
 
 _NOTICES = (

@@ -38,6 +38,8 @@ OPERATORS: dict[str, derive.Operator] = {
     "own": derive.add_own([OTHER + "\n\n" + OTHER.replace("\n\n", " ")]),
     "boilerplate": derive.add_boilerplate("Stallmarsh Post"),
     "headline": derive.add_headline("Wall falls"),
+    "excerpt": derive.excerpt(30, 60),
+    "embed": derive.embed(OTHER),
     "typography": derive.change_typography(),
     "sentences": derive.resplit_sentences(1.0),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retold.attribution.outlet_mentions import outlet_mentions
-from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key
+from retold.attribution.outlets import aliases, canonical_outlet, is_agency, outlet_key
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_mentions(text: str, outlets: list[str]) -> None:
 def test_outlets_of_the_pile_are_found_by_name() -> None:
     text = "Karstad Today had it first."
     assert outlet_mentions(text) == []
-    found = outlet_mentions(text, ("Karstad Today",))
+    found = outlet_mentions(text, aliases(("Karstad Today",)))
     assert [(m.outlet, text[m.start : m.end]) for m in found] == [("Karstad Today", "Karstad Today")]

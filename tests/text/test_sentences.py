@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 
+import nupunkt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,3 +108,18 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
     found = sentences(text)
     assert time.process_time() - began < 20
     assert sum(len(span) for span in found) <= len(text)
+
+
+PIECES = (
+    "harbour", "Harbour", "ship. ", "Ship. ", "ii. ", "4. ", "Dr. ", "U.S. ", "e.g. ", "Jan. ", "a. ", "? ",
+    "! ", '." ', ".” ", ".) ", ".' ", '"', "“", "’", "… ", "... ", ". . ", "--", "—", "(", "\xa0", "\t", " ",
+    ", ", "É. ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=300)
+def test_sentences_of_a_paragraph_are_those_of_nupunkt(text: str) -> None:
+    text = text.strip()
+    pieces = [text[start:end].strip() for start, end in nupunkt.sent_spans(text)]
+    assert shown(text, sentences(text)) == [piece for piece in pieces if piece]

@@ -60,9 +60,9 @@ def _left(page: Page, number: int) -> Span:
     return Span(min(max(start, quote.start - _REACH), quote.start), quote.start)
 
 
+_TITLES = ("Mr", "Ms", "Dr", "Mrs", "Sen", "Rep", "Gov", "Gen", "St", "Lt", "Jr")
 _SENTENCE_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bSt)(?<!\bLt)"
-    r"(?<!\bJr)[.!?…](?=\s|\Z)|\n"
+    r"[.!?…\n](?:(?<=\n)|(?=\s|\Z)(?<!\b[A-Z].)" + "".join(rf"(?<!\b{title}.)" for title in _TITLES) + ")"
 )
 
 

@@ -66,6 +66,11 @@ LICENCE = re.compile(
     r"\bcourtesy\s+of\b|\bdistributed\s+by\b|\bwith\s+permission\b",
     re.IGNORECASE,
 )
+LICENCE_WORDS = (
+    "licen", "reserved", "©", "copyright", "(c)", "originally", "appeared", "reprint", "republish", "repost",
+    "syndicat", "courtesy", "distributed", "permission",
+)  # fmt: skip
+"""One of these, in small letters, is in every licence note."""
 DATELINE_BEFORE = re.compile(
     r"(?:[^.!?\n“”\"]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bSept)\.){0,99}[(\[]\Z"
 )
@@ -100,7 +105,7 @@ LABEL = re.compile(
 """``Source: Sallin News Agency`` at the beginning of a paragraph."""
 FIRST_NAME_OR_TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Mayor|Sen|Gov)\.?|\b[A-Z][a-z]+(?:\s[A-Z]\.)?)\Z")
 REFERENCE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]|[Aa]n?\s+new|[Aa]n?\s+recent)\s+"
+    r"[TtAa](?<!\w.)(?:(?<=[Tt])h(?:e|is|at)|(?<=[Aa])(?:n?\s+(?:new|recent))?)\s+"
     r"(report|paper|newspaper|journal|magazine|outlet|news\s+agency|daily|article|broadcaster|network|"
     r"Times|Post|Journal|Herald|Tribune|Globe|Star|Sun|Mail|Guardian|Telegraph|Chronicle|Gazette|Courier|Dispatch|"
     r"Observer|Standard|Inquirer|Enquirer|Examiner|Register|Sentinel|Mirror|Express|Monitor|Bulletin|Wire|Press|"

@@ -16,7 +16,14 @@ from retold.article import Span
 from retold.attribution import credit_cues as cues
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlet_mentions import Mention, outlet_mentions, outlets_called
-from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key, short_names
+from retold.attribution.outlets import (
+    Aliases,
+    aliases,
+    canonical_outlet,
+    is_agency,
+    outlet_key,
+    short_names,
+)
 from retold.attribution.page import Page, read_page
 
 _CONTEXT = 160
@@ -61,7 +68,7 @@ def credits_in(
         author: Its byline; an agency named there is credited too.
         pile: Names of outlets to look for besides those Retold knows.
     """
-    return without_own(credits_of_page(read_page(text), author, pile), outlet)
+    return without_own(credits_of_page(read_page(text), author, aliases(tuple(pile))), outlet)
 
 
 def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
@@ -70,9 +77,9 @@ def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
     return [credit for credit in credits if outlet_key(credit.outlet) != own]
 
 
-def credits_of_page(page: Page, author: str | None = None, pile: Sequence[str] = ()) -> list[Credit]:
+def credits_of_page(page: Page, author: str | None = None, listed: Aliases | None = None) -> list[Credit]:
     """The same for a text that has been taken apart already, an outlet's credits to itself included."""
-    mentions = [m for m in outlet_mentions(page.text, pile) if not _is_quoted(page, m.start)]
+    mentions = [m for m in outlet_mentions(page.text, listed) if not _is_quoted(page, m.start)]
     direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
     found = [_placed(page, credit) for credit in direct + _references(page, direct, mentions)]
     found.sort(key=lambda credit: (credit.span.start, credit.span.end))
@@ -107,7 +114,11 @@ _Judged = tuple[str, str] | None
 
 
 def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
-    match = cues.LICENCE.search(page.text[sentence.start : min(sentence.end, sentence.start + 600)])
+    words = page.text[sentence.start : min(sentence.end, sentence.start + 600)]
+    small = words.lower()
+    if not any(word in small for word in cues.LICENCE_WORDS):
+        return None
+    match = cues.LICENCE.search(words)
     near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
     return (match[0], "licence") if match and near else None
 

@@ -18,7 +18,10 @@ from dataclasses import dataclass
 from retold.article import Span
 from retold.text.sentences import paragraphs
 
-_MARK = re.compile("(?<=\\S)'(?=''(?!'))|''|``|[\"“”„‟«»‹›‘’‚‛'「」『』＂〝〞〟]")
+_MARK = re.compile(
+    "[\"“”„‟«»‹›‘’‚‛「」『』＂〝〞〟'`](?:(?<=[^'`])|(?<=')(?:(?<=\\S')(?=''(?!'))|')?|(?<=`)`)"
+)
+"""A mark; two straight single ones, or two backticks, are one."""
 _DOUBLE, _SINGLE, _ANGLE, _SMALL_ANGLE = "double", "single", "angle", "small angle"
 _FAMILY = (
     dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "''", "``", "〝", "〞", "〟"), _DOUBLE)
@@ -28,6 +31,7 @@ _FAMILY = (
     | dict.fromkeys("「」", "corner")
     | dict.fromkeys("『』", "white corner")
 )
+_APOSTROPHES = frozenset("’'‘")
 _ALWAYS_OPENS = frozenset({"„", "‟", "``", "〝", "「", "『"})
 _ALWAYS_CLOSES = frozenset({"〞", "〟", "」", "』"})
 _OPENING_NEIGHBOURS = frozenset("([{—–-/…¿¡“„\"'‘«‹:")
@@ -75,7 +79,11 @@ def quoted(text: str, blocks: Sequence[Span] | None = None) -> list[Quoted]:
     pairs: list[Quoted] = []
     before_end = 0
     for number, block in enumerate(paragraphs(text) if blocks is None else blocks):
-        marks = [m for m in _MARK.finditer(text, block.start, block.end) if not _is_apostrophe(text, m)]
+        marks = [
+            m
+            for m in _MARK.finditer(text, block.start, block.end)
+            if m[0] not in _APOSTROPHES or not _is_apostrophe(text, m)
+        ]
         if stack:
             first = marks[0] if marks else None
             pairs += _carry_over(text, stack, first, Span(before_end, block.start), number)
@@ -143,14 +151,12 @@ def _drop(stack: list[_Open], family: str, open_marks: dict[str, int]) -> None:
 def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark is an apostrophe, or the sign of feet or inches."""
     sign, start = mark[0], mark.start()
-    if sign in {"’", "'", "‘"}:
-        before, after = text[start - 1 : start], text[mark.end() : mark.end() + 1]
-        if before.isalnum() and after.isalnum():
-            return True
-        if before.isalnum() and sign == "‘":
-            return after.isspace()
-        return not before.isalnum() and bool(_DECADE.match(text, start) or _CUT_WORD.match(text, start))
-    return False
+    before, after = text[start - 1 : start], text[mark.end() : mark.end() + 1]
+    if before.isalnum() and after.isalnum():
+        return True
+    if before.isalnum() and sign == "‘":
+        return after.isspace()
+    return not before.isalnum() and bool(_DECADE.match(text, start) or _CUT_WORD.match(text, start))
 
 
 def _opens(text: str, mark: re.Match[str], *, is_open: bool, opener: str = "") -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -27,20 +27,23 @@ _PARTICLES = "al|el|ul|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|dos|das|
 _CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t)\Z")
 
 
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|St|Rev|Jr|Sr|Maj|Adm|Cmdr|Hon|Pvt|Cpl"
+"""Titles and the like that are written with a point and are part of a run of names."""
+
+
 @lru_cache(maxsize=1)
 def _name_pattern() -> re.Pattern[str]:
     upper = "".join(chr(i) for i in range(0x41, 0x530) if chr(i).isupper())
-    abbreviated = (
-        r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|St|Rev|Jr|Sr|Maj|Adm|Cmdr|Hon|Pvt|Cpl)\."
-    )
-    plain = rf"[{upper}](?:\w|[’'](?![sS]\b)(?=\w)|-(?=\w))*"
-    word = rf"(?:{abbreviated}|[{upper}]\.(?:[{upper}]\.)*|{plain})"
-    return re.compile(rf"(?<![\w@#]){word}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0-])*{word}){{0,9}}")
+    ends = [rf"(?<={title[0]}){title[1:]}" for title in _ABBREVIATED.split("|")]
+    plain = r"\w*(?:(?:[’'](?![sS]\b)|-)(?=\w)\w+)*"
+    # What follows the capital: a pattern that begins with a set of letters is searched for fastest.
+    rest = rf"(?:(?:{'|'.join(ends)})\.|\.(?:[{upper}]\.)*|{plain})"
+    following = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0-])*[{upper}]{rest}"
+    return re.compile(rf"[{upper}](?<![\w@#].){rest}(?:{following}){{0,9}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text.
+class Name(NamedTuple):
+    """A name in a text. Made by the hundred for every text.
 
     Attributes:
         start: First character, titles before the name not included.
@@ -49,6 +52,7 @@ class Name:
         kind: person, body, place, title (a capitalised noun), or word if one capitalised word leaves it open.
         title_start: First character of the titles before it, equal to ``start`` if there are none.
         gender: ``m``, ``f`` or empty if nothing tells.
+        length: Number of words of the name.
     """
 
     start: int
@@ -57,6 +61,7 @@ class Name:
     kind: str
     title_start: int
     gender: str = ""
+    length: int = 1
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,28 +73,19 @@ class Names:
     """The names of one text, in order, and who is meant by each."""
 
     def __init__(self, text: str) -> None:
-        found = [
-            Name(
-                start + read.start,
-                start + read.end,
-                read.text,
-                read.kind,
-                start + read.title_start,
-                read.gender,
-            )
-            for match in _name_pattern().finditer(text)
-            if (read := _read(match[0])) is not None and (start := match.start()) >= 0
-        ]
+        found = _runs(text)
         self._full: dict[str, list[Name]] = {}
-        self._titled = {n.text for n in found if n.kind == "person" and len(n.words) == 1}
-        for name in found:
-            if name.kind == "person" and len(name.words) > 1:
+        persons = [name for name in found if name.kind == "person"]
+        self._titled = {name.text for name in persons if name.length == 1}
+        for name in persons:
+            if name.length > 1:
                 self._full.setdefault(surname(name.text), []).append(name)
         self._forms = {last: sorted({n.text for n in names}) for last, names in self._full.items()}
         self._sounds: dict[str, list[str]] = {}
         for last in self._full:
             self._sounds.setdefault(skeleton(last), []).append(last)
-        self.all = [self._settled(name) for name in found]
+        self._misspellings: dict[str, str | None] = {}
+        self.all = [self._settled(name) if name.kind == "word" else name for name in found]
         self._starts = [name.start for name in self.all]
 
     def between(self, start: int, end: int) -> list[Name]:
@@ -103,30 +99,42 @@ class Names:
         if name.kind != "person":
             return name.text
         last = surname(name.text)
-        if len(name.words) > 1:
+        if name.length > 1:
             forms = self._forms.get(last, ())
             return max((form for form in forms if name.words[0] in form.split()), key=len, default=name.text)
         known = self._full.get(last)
         if known:
             number = bisect_right(known, name.start, key=lambda n: n.start)
             return known[max(0, number - 1)].text
-        return self._misspelt(name) or name.text
+        return self._misspelt(name.text) or name.text
 
-    def _misspelt(self, name: Name) -> str | None:
+    def _misspelt(self, word: str) -> str | None:
         """The full name whose surname only sounds like this one."""
-        alike = self._sounds.get(skeleton(name.text), ())
-        if len(alike) != 1 or not sounds_alike(name.text, alike[0]):
-            return None
-        return self._full[alike[0]][0].text
+        if word not in self._misspellings:
+            alike = self._sounds.get(skeleton(word), [])
+            found = len(alike) == 1 and sounds_alike(word, alike[0])
+            self._misspellings[word] = self._full[alike[0]][0].text if found else None
+        return self._misspellings[word]
 
     def _settled(self, name: Name) -> Name:
         """One capitalised word is a person if the text gives that person's full name or title somewhere."""
-        known = name.text in self._full or name.text in self._titled
-        if name.kind == "word" and (known or self._misspelt(name)):
-            return Name(name.start, name.end, name.text, "person", name.title_start, name.gender)
-        return name
+        known = name.text in self._full or name.text in self._titled or self._misspelt(name.text)
+        return name._replace(kind="person") if known else name
 
 
+def _runs(text: str) -> list[Name]:
+    """The names of a text as each run of capitalised words gives them by itself."""
+    found = []
+    for match in _name_pattern().finditer(text):
+        read = _read(match[0])
+        if read is not None:
+            at = match.start()
+            start, end, name, kind, title_start, gender, length = read
+            found.append(Name(at + start, at + end, name, kind, at + title_start, gender, length))
+    return found
+
+
+@lru_cache(maxsize=2**14)
 def surname(name: str) -> str:
     """The last word of a name that is not ``Jr.`` or the like."""
     words = [word for word in name.split() if word.rstrip(".,") not in {"Jr", "Sr", "II", "III", "IV"}]
@@ -158,52 +166,44 @@ def _read(run: str) -> Name | None:
 
     Offsets are those in the run.
     """
-    words = [(m.start(), m[0]) for m in re.finditer(r"\S+", run)]
-    words = words[-_LONGEST:] if len(words) > _LONGEST else words
-    while words and (_bare(words[0][1]) in lexicon("starters") or _CONTRACTION.search(words[0][1])):
+    words = [(m.start(), m[0]) for m in _WORD.finditer(run)][-_LONGEST:]
+    starters = lexicon("starters")
+    while words and (words[0][1].rstrip(".") in starters or _CONTRACTION.search(words[0][1])):
         words.pop(0)
     if not words or (len(words) > 2 and all(w.isupper() and len(w) > 1 for _, w in words)):
         return None
     title_start = words[0][0]
-    titles = [i for i, (_, word) in enumerate(words[:-1]) if _is_title(word)]
-    gender = ""
-    if titles:
-        gender = _gender_of_titles([_bare(word) for _, word in words[: titles[-1] + 1]])
-        words = words[titles[-1] + 1 :]
+    bare = [word.rstrip(".") for _, word in words]
+    titles = lexicon("titles")
+    named = next((i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles), 0)
+    gender = _gender_of_titles(bare[:named])
+    words, bare = words[named:], bare[named:]
     end = words[-1][0] + len(words[-1][1])
-    if words[-1][1].endswith(".") and len(words[-1][1]) > 2 and _bare(words[-1][1]) not in {"Jr", "Sr"}:
+    if words[-1][1].endswith(".") and len(words[-1][1]) > 2 and bare[-1] not in {"Jr", "Sr"}:
         end -= 1
     start = words[0][0]
     text = run[start:end]
-    kind = _kind([_bare(word) for _, word in words], text, titled=bool(titles))
-    return Name(start, end, text, kind, title_start, gender or _gender_of(text))
+    kind = _kind(bare, text, titled=named > 0)
+    return Name(start, end, text, kind, title_start, gender or _gender_of(text), len(words))
 
 
-def _bare(word: str) -> str:
-    return word.rstrip(".")
-
-
-def _is_title(word: str) -> bool:
-    return _bare(word) in lexicon("titles")
+_WORD = re.compile(r"\S+")
 
 
 def _kind(words: list[str], text: str, *, titled: bool) -> str:
     if len(words) == 1:
         return _kind_of_one(words[0], titled=titled)
     given = _is_given(words[0])
-    if words[-1] in lexicon("bodies") or (not given and any(word in lexicon("bodies") for word in words)):
+    bodies, places, not_people = lexicon("bodies"), lexicon("places"), lexicon("not people")
+    if words[-1] in bodies or (not given and not bodies.isdisjoint(words)):
         return "body"
-    if (
-        words[0] in lexicon("places")
-        or words[-1] in lexicon("places")
-        or all(w in lexicon("not people") for w in words)
-    ):
+    if words[0] in places or words[-1] in places or not_people.issuperset(words):
         return "place"
     if any(len(word) > 2 and word.isupper() for word in words) or is_known_outlet(text):
         return "body"
-    if words[-1] in lexicon("not people") and not given:
+    if words[-1] in not_people and not given:
         return "place"
-    return "body" if words[0] in lexicon("not people") and not given and not titled else "person"
+    return "body" if words[0] in not_people and not given and not titled else "person"
 
 
 def _kind_of_one(word: str, *, titled: bool) -> str:
@@ -219,9 +219,11 @@ def _kind_of_one(word: str, *, titled: bool) -> str:
 
 
 def _gender_of_titles(titles: list[str]) -> str:
-    if any(title in lexicon("titles of men") for title in titles):
+    if not titles:
+        return ""
+    if not lexicon("titles of men").isdisjoint(titles):
         return "m"
-    return "f" if any(title in lexicon("titles of women") for title in titles) else ""
+    return "" if lexicon("titles of women").isdisjoint(titles) else "f"
 
 
 def _gender_of(name: str) -> str:

@@ -8,12 +8,13 @@ nobody listed are found too. Known failures: a paper known by a surname alone; n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import (
+    Aliases,
     aliases,
     canonical_outlet,
     domain_in,
@@ -21,8 +22,12 @@ from retold.attribution.outlets import (
     outlet_of_domain,
 )
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_a-z]\w*|(?<![\w.@/-])(?:taz|dpa|openDemocracy)\b")
+_WORD = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
+_SMALL_NAMES = ("taz", "dpa", "openDemocracy")
+_WORD_OR_SMALL_NAME = re.compile(rf"{_WORD.pattern}|(?<![\w.@/-])(?:{'|'.join(_SMALL_NAMES)})\b")
 _ADDRESS = re.compile(r"(?<![\w.@/-])(?:[\w-]{1,40}\.){1,3}[a-z]{2,6}\b(?![\w@-])")
+_ADDRESS_END = re.compile(r"\.[a-z]{2,6}\b(?![\w@-])")
+"""What every address has, and few texts: it is looked for first."""
 _AGENCY_ENDS = frozenset({("News", "Agency"), ("Press", "Agency"), ("News", "Service"), ("Press", "Service")})
 _BROADCAST = frozenset({"News", "TV", "Radio", "Television", "Online"})
 _FRONTS = frozenset({"Daily", "Agence", "Agencia", "Agenzia"})
@@ -46,34 +51,55 @@ class Mention:
     sure: bool = True
 
 
-def outlet_mentions(text: str, pile: Sequence[str] = ()) -> list[Mention]:
+def outlet_mentions(text: str, listed: Aliases | None = None) -> list[Mention]:
     """Where a text names outlets, in order and without overlaps.
 
     Args:
         text: Any text.
-        pile: Names of outlets to look for besides those of the list.
+        listed: The names to look for (:func:`retold.attribution.outlets.aliases`), if not only those of the
+            list.
     """
-    listed, endings = aliases(tuple(pile)), _endings()
     found: list[Mention] = []
-    run: list[re.Match[str]] = []
-    done = 0
-    for word in _WORD.finditer(text):
-        if word.start() < done:
-            continue
-        follows = run and text[run[-1].end() : word.start()] in _JOINTS
-        run = [*run[-_LONGEST:], word] if follows else [word]
-        mention = _listed(text, word, listed[word[0]]) if word[0] in listed else None
-        if mention is not None:
-            run = []
-        elif follows and (word[0] in endings or run[-2][0] in _FRONTS):
-            mention = _shaped(text, run)
-        if mention is not None:
-            while found and found[-1].start >= mention.start:
-                found.pop()
-            found.append(mention)
-            done = mention.end
+    for mention in _named(text, aliases() if listed is None else listed):
+        while found and found[-1].start >= mention.start:
+            found.pop()
+        found.append(mention)
+    if not _ADDRESS_END.search(text):
+        return found
     addresses = [m for match in _ADDRESS.finditer(text) if (m := _address(match)) is not None]
     return _merged(found, addresses) if addresses else found
+
+
+def _named(text: str, listed: Aliases) -> Iterator[Mention]:
+    """Outlets by name, in the order of their last words; one that goes on where another ends replaces it."""
+    small = any(name in text for name in _SMALL_NAMES)
+    matches = list((_WORD_OR_SMALL_NAME if small else _WORD).finditer(text))
+    words = [match[0] for match in matches]
+    endings = _endings()
+    done = 0
+    for i, word in enumerate(words):
+        shaped = word in endings or (i > 0 and words[i - 1] in _FRONTS)
+        if not (shaped or word in listed) or matches[i].start() < done:
+            continue
+        mention = _listed(text, matches[i], listed[word]) if word in listed else None
+        if mention is not None:
+            done = mention.end
+        elif shaped:
+            mention = _shaped(text, _run(text, matches, i, done))
+        if mention is not None:
+            yield mention
+
+
+def _run(text: str, words: Sequence[re.Match[str]], last: int, start: int) -> Sequence[re.Match[str]]:
+    """The words with capitals in a row that end with a word, ``_LONGEST`` at most, none before ``start``."""
+    first = last
+    while (
+        first > max(0, last - _LONGEST + 1)
+        and words[first - 1].start() >= start
+        and text[words[first - 1].end() : words[first].start()] in _JOINTS
+    ):
+        first -= 1
+    return words[first : last + 1]
 
 
 def outlets_called(mentions: Sequence[Mention], text: str) -> dict[str, str]:
@@ -118,10 +144,10 @@ def _goes_on(text: str, name: str, end: int) -> bool:
     return " " not in name and not name.isupper() and bool(_CAPITAL_FOLLOWS.match(text, end))
 
 
-def _shaped(text: str, run: list[re.Match[str]]) -> Mention | None:
+def _shaped(text: str, run: Sequence[re.Match[str]]) -> Mention | None:
     """An outlet that nobody listed, by the shape of its name, which ends with the last word of a run."""
     names = [word[0] for word in run]
-    for first in range(max(0, len(names) - _LONGEST), len(names) - 1):
+    for first in range(len(names) - 1):
         if _is_outlet_shape(names[first:], _after_the(text, run[first].start())):
             start, end = run[first].start(), run[-1].end()
             return Mention(start, end, canonical_outlet(text[start:end]))

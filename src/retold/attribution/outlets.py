@@ -34,6 +34,7 @@ class _Index:
     by_key: dict[str, str]
     by_domain: dict[str, str]
     aliases: Aliases
+    names: frozenset[str]
     short: frozenset[str]
     agencies: frozenset[str]
 
@@ -78,8 +79,7 @@ def is_agency(outlet: str) -> bool:
 
 def is_known_outlet(name: str) -> bool:
     """Whether the list of outlets has this name, and it can mean nothing else."""
-    first = name.partition(" ")[0]
-    return is_sure(name) and any(alias == name for alias, _ in _index().aliases.get(first_word(first), ()))
+    return name in _index().names and is_sure(name)
 
 
 def is_sure(name: str) -> bool:
@@ -157,7 +157,8 @@ def _index() -> _Index:
             _add_alias(found, alias, name)
     short = frozenset(entry["short"] for entry in entries if "short" in entry)
     agencies = frozenset(entry["name"] for entry in entries if entry.get("agency"))
-    return _Index(by_key, by_domain, _longest_first(found), short, agencies)
+    names = frozenset(alias for of_first in found.values() for alias, _ in of_first)
+    return _Index(by_key, by_domain, _longest_first(found), names, short, agencies)
 
 
 def _add_alias(found: dict[str, list[tuple[str, str]]], alias: str, outlet: str) -> None:

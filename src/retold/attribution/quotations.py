@@ -8,7 +8,7 @@ has without marks, near the speaker's name, are a reading too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,9 +51,14 @@ def of_story(
     for i, group in enumerate(group_versions(wordings)):
         groups[group].append(i)
     unmarked = _unmarked(texts, groups, wordings, said)
+    following = {
+        a["attribution_id"]: b["attribution_id"]
+        for a, b in pairwise(said)
+        if a["article_id"] == b["article_id"]
+    }
     rows: list[Row] = []
     for group, members in sorted(groups.items()):
-        readings = _joined_readings([said[i] for i in members], said) + unmarked.get(group, [])
+        readings = _joined_readings([said[i] for i in members], following) + unmarked.get(group, [])
         speaker = _most(wordings[i].speaker for i in members)
         rows += _quotation_rows(story_id, readings, texts, speaker, ids)
     return speakers, rows
@@ -90,13 +95,8 @@ def _speaker_rows(story_id: str, said: Sequence[Row], speaker_of: dict[str, str]
     ]
 
 
-def _joined_readings(members: list[Row], said: Sequence[Row]) -> list[_Reading]:
+def _joined_readings(members: list[Row], following: Mapping[str, str]) -> list[_Reading]:
     """The pieces of one quotation by article; pieces with nothing else quoted between them become one."""
-    following = {
-        a["attribution_id"]: b["attribution_id"]
-        for a, b in pairwise(said)
-        if a["article_id"] == b["article_id"]
-    }
     readings: list[_Reading] = []
     last: Row | None = None
     for row in members:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from retold.attribution.credits import Credit, credits_of_page, without_own
 from retold.attribution.direct import Attribution, attributions_of_page
 from retold.attribution.names import Names
-from retold.attribution.outlets import canonical_outlet, outlet_key
+from retold.attribution.outlets import aliases, canonical_outlet, outlet_key
 from retold.attribution.page import Page, read_page
 from retold.attribution.quotations import of_story
 from retold.engine import Engine
@@ -71,12 +71,12 @@ def _of_articles(table: pa.Table) -> pa.Table:
     pile: tuple[str, ...] = ()
     if table.num_rows:
         pile = tuple(sorted(table["pile"][0].as_py() or ()))
-    in_pile = _outlets_by_key(pile)
+    in_pile, listed = _outlets_by_key(pile), aliases(pile)
     credits: list[Row] = []
     attributions: list[Row] = []
     for row in table.drop_columns(["pile"]).to_pylist():
         page = read_page(row["text"])
-        given = credits_of_page(page, row["author"], pile)
+        given = credits_of_page(page, row["author"], listed)
         credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)
         attributions += _attribution_rows(row, page, given)
     return packed(credits=credits, attributions=attributions)

@@ -1,4 +1,8 @@
-"""Sentences as spans. Boundaries inside a paragraph come from nupunkt; paragraphs from the line breaks."""
+"""Sentences as spans. Boundaries inside a paragraph come from nupunkt; paragraphs from the line breaks.
+
+Most sentences end in a word of letters, a stop and one blank. There the answer of nupunkt depends on that
+word alone, and it is asked once for each word; where stops stand otherwise, it is asked for the paragraph.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,15 @@ _SHORT = 40
 """Characters: a shorter line without a full stop is a heading."""
 _LONG = 100
 """Characters: a longer line that ends with a full stop is a paragraph."""
+_STOP = re.compile(
+    r"[.!?…](?:(?<=[^\s.!?…][.!?])([)\"”’'\]»]{0,4})(?: (?=[^\s.!?…])|\Z)"
+    r"|(?=[)\";}\]*:@({\[\s?!”»])|(?=['’](?![^\W\d_])))"
+)
+"""Where nupunkt may see the end of a sentence; with the first group if stop, marks and blank are as usual."""
+_DRAWN_BACK = re.compile(r"[)\"”’'\]}»*]+(?:\s|--|\Z)")
+"""Marks at the beginning of a word that nupunkt may give to the sentence before."""
+_PLAIN_MARKS = frozenset({"", "”", '"'})
+_LONGEST_WORD = 60
 _BREAKS = str.maketrans("\n\r\u2028\u0085", "    ")
 _CJK_STOP = re.compile("[。！？]")
 _CJK_END = re.compile("(?<=[。！？])(?![”」』）])")
@@ -56,14 +69,53 @@ def sentences(text: str) -> list[Span]:
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     content = paragraph.of(text)
-    found: list[Span] = []
     # Line breaks that are left are those of hard wrapping; nupunkt would end a sentence there.
     joined = content.translate(_BREAKS) if _LINE.search(content) else content
-    cjk = not content.isascii() and _CJK_STOP.search(content)
-    for start, end in nupunkt.sent_spans(joined):
-        piece = Span(paragraph.start + start, paragraph.start + end)
-        found += _split(text, piece, _CJK_END) if cjk else [_trim(text, piece)]
-    return [span for span in found if len(span)]
+    starts = _starts(joined)
+    pieces = [
+        _trim(text, Span(paragraph.start + start, paragraph.start + end))
+        for start, end in zip(starts, [*starts[1:], len(joined)], strict=True)
+    ]
+    if not content.isascii() and _CJK_STOP.search(content):
+        pieces = [part for piece in pieces for part in _split(text, piece, _CJK_END)]
+    return [piece for piece in pieces if len(piece)]
+
+
+def _starts(paragraph: str) -> list[int]:
+    """Where the sentences of a paragraph begin; the same as nupunkt finds for all of it."""
+    starts = [0]
+    for stop in _STOP.finditer(paragraph):
+        at = stop.end()
+        if at == len(paragraph) and stop[1] is not None:
+            break
+        first = paragraph.rfind(" ", 0, stop.start()) + 1
+        after = paragraph.find(" ", at)
+        following = paragraph[at : after if after >= 0 else len(paragraph)]
+        if stop[1] is None or _DRAWN_BACK.match(following):
+            return [start for start, _ in nupunkt.sent_spans(paragraph)]
+        word = paragraph[first : stop.start()]
+        if first and _is_plain_end(word) and stop[1] in _PLAIN_MARKS:
+            ends = not (stop[1] and following[0].islower())
+        else:
+            ends = _ends_before(paragraph[first : at - 1], following, begins=first == 0)
+        if ends:
+            starts.append(at)
+    return starts
+
+
+@lru_cache(maxsize=2**16)
+def _is_plain_end(word: str) -> bool:
+    """Whether a stop after a word ends the sentence, whatever follows: it is no abbreviation or initial."""
+    if not word.isalpha() or not 1 < len(word) <= _LONGEST_WORD:
+        return False
+    return len(nupunkt.sent_spans(f"x {word}. they")) > 1
+
+
+@lru_cache(maxsize=2**14)
+def _ends_before(word: str, following: str, *, begins: bool) -> bool:
+    """Whether nupunkt ends a sentence between two words; at the beginning of a line a number does not."""
+    lead = f"{word} " if begins else f"x {word} "
+    return any(start == len(lead) for start, _ in nupunkt.sent_spans(lead + following))
 
 
 def _split(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
@@ -77,5 +129,8 @@ def _split(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
 
 def _trim(text: str, span: Span) -> Span:
     content = span.of(text)
-    start = span.start + len(content) - len(content.lstrip())
-    return Span(start, max(start, span.end - len(content) + len(content.rstrip())))
+    kept = content.strip()
+    if len(kept) == len(content):
+        return span
+    start = span.start + content.find(kept[:1])
+    return Span(start, start + len(kept))

@@ -12,6 +12,7 @@ import click
 import pyarrow as pa
 
 from retold.cli.commands import cli
+from retold.engine.order import ORDER
 from retold.schema import TABLES, TableSchema
 from retold.settings import Settings
 
@@ -35,7 +36,8 @@ def _tables() -> str:
     workings = [table for table in TABLES.values() if not table.published]
     return _page(
         "Tables",
-        "Each table is one Parquet file in `RUN/tables`, named after it. Any Parquet reader opens it. "
+        "Each table is one Parquet file in `RUN/tables`, named after it, or a folder of such files where "
+        "Spark wrote it. Any Parquet reader opens it. "
         "Starts and ends count characters of the article's text as read, the end not included.",
         *(part for table in published for part in _table(table)),
         "## Workings",
@@ -49,6 +51,7 @@ def _table(table: TableSchema) -> Iterator[str]:
     yield table.meaning
     rows = [(f"`{column.name}`", _type(column.type), column.meaning) for column in table.columns]
     yield _grid(("column", "type", "meaning"), rows)
+    yield f"Rows are ordered by {', '.join(f'`{key}`' for key in ORDER[table.name])}."
 
 
 def _type(kind: pa.DataType) -> str:

@@ -12,13 +12,14 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from retold.errors import BadSetting, NothingToRead, RetoldError, UnusableOutput
+    from retold.errors import BadSetting, EngineFailed, NothingToRead, RetoldError, UnusableOutput
     from retold.library import trace
     from retold.report.findings import Run, Story
     from retold.settings import Settings
 
 __all__ = [
     "BadSetting",
+    "EngineFailed",
     "NothingToRead",
     "RetoldError",
     "Run",
@@ -30,6 +31,7 @@ __all__ = [
 
 _HOMES = {
     "BadSetting": "errors",
+    "EngineFailed": "errors",
     "NothingToRead": "errors",
     "RetoldError": "errors",
     "Run": "report.findings",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from retold import pipeline, report
+from retold.engine.opening import EngineChoice
 from retold.engine.run_folder import RunFolder
 from retold.report.findings import Run
 from retold.settings import Settings
@@ -26,6 +27,7 @@ def trace(
     out: str | os.PathLike[str] | None = None,
     settings: Settings | None = None,
     fields: Mapping[str, str] | None = None,
+    engine: EngineChoice = "local",
 ) -> Run:
     """Read articles and find who retold whom.
 
@@ -35,17 +37,19 @@ def trace(
             changed. Without it the tables are kept in a temporary folder, which is removed when Python ends.
         settings: What steers the stages.
         fields: Which column or key holds what, where the usual names do not say: ``{"text": "body_html"}``.
+        engine: ``"local"``; ``"spark"`` for the active Spark session or a new one; or a Spark session.
 
     Raises:
         NothingToRead: None of the inputs held an article.
         UnusableOutput: ``out`` cannot be written, or holds files that are not a run's.
+        EngineFailed: Spark is not installed, cannot be started, or gave up.
     """
     settings = settings or Settings()
     if fields:
         settings = replace(settings, ingest=replace(settings.ingest, fields=dict(fields)))
     pile = [inputs] if isinstance(inputs, str | os.PathLike | Mapping) else inputs
     folder = RunFolder(Path(out) if out is not None else _temporary_folder())
-    pipeline.run(pile, folder, settings)
+    pipeline.run(pile, folder, settings, engine=engine)
     return report.write(folder)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 from retold.attribution import run as attribution
 from retold.engine import Engine
 from retold.engine.journal import Journal, Wanted, stopped_run, why_afresh
-from retold.engine.local import LocalEngine
+from retold.engine.opening import EngineChoice, name_of, open_engine
 from retold.engine.run_folder import RunFolder
 from retold.engine.versions import versions
 from retold.errors import NothingToRead
@@ -45,8 +45,8 @@ def run(
     folder: RunFolder,
     settings: Settings,
     on_progress: Progress = lambda _stage, _done, _total: None,
-    stdin: BinaryIO | None = None,
     on_note: Callable[[str], None] = lambda _sentence: None,
+    engine: EngineChoice = "local",
 ) -> Account:
     """Read the inputs and take them through every stage; ``run.json`` tells how far it came.
 
@@ -56,23 +56,24 @@ def run(
     Raises:
         NothingToRead: None of the inputs held an article; ``run.json`` says what became of each.
         UnusableOutput: The run folder cannot be written.
+        EngineFailed: The engine is not there, cannot be started, or gave up.
     """
     pile = list(inputs)
-    wanted = Wanted(asdict(settings), versions(), "local", partial(ingest.identities, pile))
+    wanted = Wanted(asdict(settings), versions(), name_of(engine), partial(ingest.identities, pile))
     with folder.claimed():
         journal = _opened(folder, wanted, on_note)
-        with LocalEngine(folder, settings.workers, settings.memory_bytes) as engine:
+        with open_engine(engine, folder, settings) as opened:
             if not journal.has("ingest"):
-                with _stage("ingest", engine, journal, on_progress):
-                    account = ingest.run(engine, pile, settings, on_progress=engine.on_progress, stdin=stdin)
+                with _stage("ingest", opened, journal, on_progress):
+                    account = ingest.run(opened, pile, settings, on_progress=opened.on_progress)
                     journal.note(inputs=account.to_json())
             account = Account.from_json(journal.record["inputs"])
             if not account.accepted:
                 raise NothingToRead(account.why_nothing())
             for name, stage in STAGES:
                 if not journal.has(name):
-                    with _stage(name, engine, journal, on_progress):
-                        stage(engine, settings)
+                    with _stage(name, opened, journal, on_progress):
+                        stage(opened, settings)
         journal.close()
     return account
 
@@ -94,7 +95,7 @@ def _were_finished(stages: Iterable[str]) -> str:
 
 
 @contextmanager
-def _stage(name: str, engine: LocalEngine, journal: Journal, on_progress: Progress) -> Iterator[None]:
+def _stage(name: str, engine: Engine, journal: Journal, on_progress: Progress) -> Iterator[None]:
     """Time a stage, and write down that it is done: a run that is cut short still accounts for itself."""
     engine.on_progress = partial(on_progress, name)
     engine.on_progress(0, 0)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -117,10 +118,21 @@ def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple
     default=0,
     help="Processes that work at the same time. 0, the default, takes one for each core.",
 )
+@click.option(
+    "--engine",
+    metavar="ENGINE",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help=(
+        "local works on this machine. spark works on a cluster: the one that spark-submit or the variable "
+        "SPARK_MASTER names, else all cores of this machine."
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Print summary.json instead of the tree.")
-def trace(paths: tuple[str, ...], out: str, fields: dict[str, str], workers: int, as_json: bool) -> int:
+def trace(paths: tuple[str, ...], out: str, **options: Any) -> int:
     """Read articles, print the findings, and give the exit status."""
     from retold.cli.tracing import trace_and_print  # help needs no database
 
     with details_kept(Path(out)):
-        return trace_and_print(paths, Path(out), fields, workers, as_json)
+        return trace_and_print(paths, Path(out), **options)

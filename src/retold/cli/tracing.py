@@ -11,6 +11,7 @@ from pathlib import Path
 from retold import pipeline, report
 from retold.cli.failures import DONE, INPUTS_REJECTED, say
 from retold.cli.progress import ProgressDisplay
+from retold.engine.opening import EngineChoice
 from retold.engine.run_folder import RunFolder
 from retold.errors import RetoldError
 from retold.ingest.account import Account
@@ -24,7 +25,13 @@ _SHOWN = 20
 
 
 def trace_and_print(
-    paths: Sequence[str], out: Path, fields: Mapping[str, str], workers: int, as_json: bool
+    paths: Sequence[str],
+    out: Path,
+    *,
+    fields: Mapping[str, str],
+    workers: int,
+    engine: EngineChoice,
+    as_json: bool,
 ) -> int:
     """Trace, tell what was found, and give the exit status."""
     folder = RunFolder(out)
@@ -35,8 +42,8 @@ def trace_and_print(
             folder,
             settings,
             progress,
-            stdin=sys.stdin.buffer,
             on_note=lambda note: say(one_line(note)),
+            engine=engine,
         )
         run = report.write(folder)
     _say_what_was_odd(account, out)

@@ -32,7 +32,7 @@ WITH leaders AS (
 ), placed AS (
     SELECT l.article_id, l.title, coalesce(m.story, l.leader) AS story, coalesce(m.role, 'member') AS role,
         CASE WHEN coalesce(m.role, 'member') = 'member' THEN 0 ELSE 1 END AS aside, l.is_copy,
-        coalesce(m.centre, 0.0) AS centre, coalesce(l.published, 9000000000000) AS published
+        coalesce(m.centre, 0e0) AS centre, coalesce(l.published, 9000000000000) AS published
     FROM leaders l LEFT JOIN members m ON m.article_id = l.leader
 ), named AS (
     SELECT story, article_id, role,

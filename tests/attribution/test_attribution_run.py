@@ -50,7 +50,18 @@ def test_credits_know_the_outlet_of_the_pile(tmp_path: Path) -> None:
 
 def test_who_was_told(tmp_path: Path) -> None:
     attributions = run_stage(tmp_path, ["a1", "a2", "a3"])["attributions"]
-    assert [row["told"] for row in attributions] == ["Harrow Gazette", "Harrow Gazette"]
+    quoted = [row for row in attributions if row["kind"] != "indirect"]
+    assert [row["told"] for row in quoted] == ["Harrow Gazette", "Harrow Gazette"]
+
+
+def test_indirect_speech_has_a_speaker_and_is_no_quotation(tmp_path: Path) -> None:
+    tables = run_stage(tmp_path, ["a1", "a2", "a3"])
+    indirect = [row for row in tables["attributions"] if row["kind"] == "indirect"]
+    assert [(row["article_id"], row["name"]) for row in indirect] == [("a2", "Harrow Gazette")]
+    content = TEXTS["a2"][1][indirect[0]["content_start"] : indirect[0]["content_end"]]
+    assert content == "The dam was cracked"
+    assert {row["name"] for row in tables["speakers"]} == {"Ana Brel", "Harrow Gazette"}
+    assert {row["text"] for row in tables["quotations"]} == {"It will hold,"}
 
 
 def test_tables_do_not_depend_on_the_order_of_reading(tmp_path: Path) -> None:
@@ -60,7 +71,7 @@ def test_tables_do_not_depend_on_the_order_of_reading(tmp_path: Path) -> None:
     one = sorted_rows(run_stage(tmp_path / "one", ["a1", "a2", "a3"]))
     assert one == sorted_rows(run_stage(tmp_path / "two", ["a3", "a2", "a1"]))
     assert len(one["quotations"]) == 2
-    assert len(one["speakers"]) == 1
+    assert len(one["speakers"]) == 2
 
 
 def test_a_pile_without_outlets_or_quotations(tmp_path: Path) -> None:

@@ -28,15 +28,16 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution of words in quotation marks.
+    """One attribution.
 
     Attributes:
-        content: The characters inside the quotation marks.
-        kind: direct, if all that is said stands in the marks, else mixed.
+        content: The characters inside the quotation marks; what is said, if none of it stands in marks.
+        kind: direct, if all that is said stands in the marks; mixed, if part of it does; else indirect.
         source: The words that name the source; ``None`` if nothing names it.
         cue: The words of saying; ``None`` if there are none, as when a speaker goes on.
         name: The fullest name the text gives the source; ``None`` if it gives none.
         description: What the text says the source is.
+        whole: All that is said, where that is more than stands in the marks and the tagger found it.
     """
 
     content: Span
@@ -45,6 +46,7 @@ class Attribution:
     cue: Span | None = None
     name: str | None = None
     description: str | None = None
+    whole: Span | None = None
 
 
 def attributions_in(text: str) -> list[Attribution]:

@@ -1,7 +1,8 @@
 """Speakers of a story, and the versions of each quotation in its articles.
 
 Goes in: the articles of one story and their attributions. Comes out: rows of ``speakers`` and ``quotations``.
-Pieces that stand next to each other in one article are one reading; the words of a quotation that an article
+Indirect speech counts for the speakers, and gives no quotation. Pieces that stand next to each other in one
+article are one reading; the words of a quotation that an article
 has without marks, near the speaker's name, are a reading too.
 """
 
@@ -41,6 +42,7 @@ def of_story(
     said = sorted(attributions, key=lambda row: (row["article_id"], row["content_start"]))
     speaker_of = _speakers_of(said)
     speakers = _speaker_rows(story_id, said, speaker_of)
+    said = [row for row in said if row.get("kind") != "indirect"]
     ids = {row["name"]: row["speaker_id"] for row in speakers}
     words = [tuple(tokenize(_content(texts, row)).words) for row in said]
     wordings = [

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from retold.attribution.credits import Credit, credits_of_page, without_own
-from retold.attribution.direct import Attribution, attributions_of_page
+from retold.attribution.direct import Attribution
+from retold.attribution.indirect import all_attributions
 from retold.attribution.names import Names
 from retold.attribution.outlets import aliases, canonical_outlet, outlet_key
 from retold.attribution.page import Page, read_page
@@ -115,6 +116,8 @@ def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[R
             "kind": said.kind,
             "content_start": said.content.start,
             "content_end": said.content.end,
+            "whole_start": (said.whole or said.content).start,
+            "whole_end": (said.whole or said.content).end,
             "source_start": said.source.start if said.source else None,
             "source_end": said.source.end if said.source else None,
             "cue_start": said.cue.start if said.cue else None,
@@ -124,7 +127,7 @@ def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[R
             "description": said.description,
             "told": _told(page, said, listeners),
         }
-        for said in attributions_of_page(page, Names(row["text"]))
+        for said in all_attributions(page, Names(row["text"]))
     ]
 
 

@@ -93,7 +93,8 @@ def read_story(
     articles = sorted(rows["articles"], key=lambda row: row["article_id"])
     number = {row["article_id"]: n for n, row in enumerate(articles)}
     dull = _spans_by_article(rows.get("boilerplate", ()), "start", "end")
-    quoted = _spans_by_article(rows.get("attributions", ()), "content_start", "content_end")
+    marked = [row for row in rows.get("attributions", ()) if row.get("kind") != "indirect"]
+    quoted = _spans_by_article(marked, "content_start", "content_end")
     witnesses = [
         _witness(
             row, dull.get(row["article_id"], []), quoted.get(row["article_id"], []), settings, background

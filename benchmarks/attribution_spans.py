@@ -1,0 +1,177 @@
+"""Sources, words of saying and contents of all speech, direct and indirect, held against PolNeAR.
+
+``python -m benchmarks.attribution_spans [FILE] [--held-out]`` reads ``../shared/data/polnear-dev.jsonl``
+unless told another file of its kind; ``--held-out`` measures on the tenth of ``polnear-train.jsonl`` that
+choices were made on.
+
+Scored as in the published work (Wang et al. 2021, CofeNet): F1 of spans that agree in kind, first and
+last character, each span of a content in several pieces counting by itself; beside it F1 of the words and
+marks inside contents. Published figures are for PolNeAR's test part, ours for the part named. Baseline:
+the rules for direct quotations alone.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks.tagger.examples import Record, is_held_out, read, spans_in
+from retold.article import Span
+from retold.attribution.direct import attributions_of_page
+from retold.attribution.indirect import all_attributions, found_in, is_english
+from retold.attribution.linking import Linked
+from retold.attribution.names import Names
+from retold.attribution.page import read_page
+from retold.attribution.pieces import Pieces, pieces
+from retold.attribution.tagger import KINDS, Tagged, tagger
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+PUBLISHED = {
+    "source": "73.3 (BERT 83.2)",
+    "cue": "66.7 (BERT 75.3)",
+    "content": "63.6 (BERT 72.9)",
+    "content pieces": "",
+}
+_MARKS = " \t\n\u00a0"
+
+Found = set[tuple[str, int, int]]
+"""Kind, first character, and the one after the last."""
+
+
+def main(arguments: list[str]) -> None:
+    """Print one table."""
+    named = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    held_out = "--held-out" in arguments
+    path = named[0] if named else DATA / ("polnear-train.jsonl" if held_out else "polnear-dev.jsonl")
+    if not path.exists():
+        print(f"{path} is not there; nothing measured.")
+        return
+    records = [record for record in read(path) if not held_out or is_held_out(record)]
+    ours, rules = scores(records, tagged), scores(records, by_rules)
+    print(f"{path.name}: {len(records)} articles\n")
+    print("| exact F1 | Retold | rules alone | published without pretrained encoder, on test |")
+    print("|---|---|---|---|")
+    for name in (*KINDS, "content pieces"):
+        print(f"| {name} | {100 * ours[name]:.1f} | {100 * rules[name]:.1f} | {PUBLISHED[name]} |")
+    print(f"\ncue of a content right, of contents and cues found: {100 * linked_right(records):.1f} %")
+    print(f"articles a second with rules and tagger: {speed(records, all_rows):.0f}")
+
+
+def measure(data: Path) -> dict[str, float]:
+    """F1 of each kind, 0 to 1, for the accuracy gate."""
+    found = scores(read(data / "polnear-dev.jsonl"), tagged)
+    return {f"attribution_{name.replace(' ', '_')}_f1": value for name, value in found.items()}
+
+
+def baselines(data: Path) -> dict[str, dict[str, float]]:
+    """The same figures of the rules alone, by figure."""
+    found = scores(read(data / "polnear-dev.jsonl"), by_rules)
+    return {f"attribution_{name.replace(' ', '_')}_f1": {"rules": value} for name, value in found.items()}
+
+
+def scores(records: Iterable[Record], find: Callable[[str, Pieces], Found]) -> dict[str, float]:
+    """F1 of each kind of span, and of the pieces in contents."""
+    hits: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for record in records:
+        cut = pieces(record["text"])
+        ours, gold = find(record["text"], cut), marked(record)
+        for counter, spans in ((hits, ours & gold), (made, ours), (wanted, gold)):
+            counter.update(kind for kind, _, _ in spans)
+        mine, theirs = _inside(ours, cut), _inside(gold, cut)
+        hits["content pieces"] += len(mine & theirs)
+        made["content pieces"] += len(mine)
+        wanted["content pieces"] += len(theirs)
+    return {name: 2 * hits[name] / max(1, made[name] + wanted[name]) for name in PUBLISHED}
+
+
+def marked(record: Record) -> Found:
+    """The spans of the marked attributions, without blanks at their ends."""
+    return {
+        (kind, start, start + len(record["text"][start:end].rstrip(_MARKS)))
+        for attribution in record["attributions"]
+        for kind in KINDS
+        for start, end in attribution[kind]
+    }
+
+
+def _inside(spans: Found, cut: Pieces) -> set[int]:
+    contents = [Span(start, end) for kind, start, end in spans if kind == "content"]
+    covered = {i for span in contents for i in range(span.start, span.end)}
+    return {start for start in cut.starts if start in covered}
+
+
+def tagged(text: str, cut: Pieces) -> Found:
+    """What the tagger marks."""
+    network = tagger()
+    if network is None or not is_english(cut):
+        return by_rules(text, cut)
+    page, names = read_page(text), Names(text)
+    linked = found_in(page, names, attributions_of_page(page, names), cut, network)
+    return {(s.kind, cut.starts[s.first], cut.ends[s.after - 1]) for one in linked for s in _spans(one)}
+
+
+def by_rules(text: str, cut: Pieces) -> Found:
+    """What the rules for direct quotations find, contents with their marks."""
+    del cut
+    page = read_page(text)
+    found: Found = set()
+    for said in attributions_of_page(page, Names(text)):
+        quote = page.quote_at(said.content.start)
+        found.add(("content", quote.start, quote.end) if quote else ("content", *_ends(said.content)))
+        for kind, span in (("source", said.source), ("cue", said.cue)):
+            if span is not None:
+                found.add((kind, *_ends(span)))
+    return found
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def linked_right(records: Iterable[Record]) -> float:
+    """Share of the contents found whose cue was found too that are linked to it."""
+    right = total = 0
+    network = tagger()
+    for record in records if network else ():
+        text, cut = record["text"], pieces(record["text"])
+        page, names = read_page(text), Names(text)
+        assert network is not None
+        linked = found_in(page, names, attributions_of_page(page, names), cut, network)
+        cue_of = {one.contents[i].first: one.cue for one in linked for i in range(len(one.contents))}
+        cues = {one.cue.first for one in linked if one.cue}
+        for attribution in record["attributions"]:
+            spans = spans_in({"attributions": [attribution]}, cut)
+            wanted = [s.first for s in spans if s.kind == "cue" and s.first in cues]
+            for content in (s.first for s in spans if s.kind == "content" and s.first in cue_of and wanted):
+                found = cue_of[content]
+                total += 1
+                right += found is not None and found.first in wanted
+    return right / max(1, total)
+
+
+def _spans(one: Linked) -> list[Tagged]:
+    return [span for span in (one.source, one.cue, *one.contents) if span is not None]
+
+
+def all_rows(text: str) -> None:
+    """The whole of what the stage does to find a text's attributions."""
+    all_attributions(read_page(text), Names(text))
+
+
+def speed(records: Iterable[Record], work: Callable[[str], None]) -> float:
+    """Articles a second of processor time, after one that is not counted."""
+    texts = [record["text"] for record in records]
+    work(texts[0])
+    started = time.process_time()
+    for text in texts:
+        work(text)
+    return len(texts) / (time.process_time() - started)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

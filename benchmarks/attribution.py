@@ -1,4 +1,4 @@
-"""Direct quotations, their speakers and agency credits, held against PolNeAR; beside a naive baseline.
+"""Direct quotations, their speakers and agency credits, held against PolNeAR; beside simple methods.
 
 ``python -m benchmarks.attribution [FILE]`` reads ``../shared/data/polnear-dev.jsonl`` unless told
 another file of its kind.
@@ -17,6 +17,9 @@ from typing import Any
 from retold.article import Span
 from retold.attribution.credits import credits_in
 from retold.attribution.direct import attributions_in
+from retold.attribution.indirect import all_attributions
+from retold.attribution.names import Names
+from retold.attribution.page import read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear-dev.jsonl"
 _OPENS, _CLOSES = "“\"‘'«„", "”\"’'»“"
@@ -46,6 +49,7 @@ def main(path: Path = DATA) -> None:
     records = _records(path)
     methods: dict[str, tuple[Callable[[str], Quotations], Callable[[Record], set[str]]]] = {
         "Retold": (_retold, _retold_agencies),
+        "rules alone": (_rules, _retold_agencies),
         "naive": (_naive, _naive_agencies),
     }
     columns = {name: _measure(records, *functions) for name, functions in methods.items()}
@@ -71,9 +75,10 @@ def measure(data: Path) -> dict[str, float]:
 
 
 def baselines(data: Path) -> dict[str, dict[str, float]]:
-    """The same shares of the naive method, by figure."""
-    found = _measure(_records(data / DATA.name), _naive, _naive_agencies)
-    return {figure: {"naive": found[row] / 100} for row, figure in _FIGURES.items()}
+    """The same shares of simpler methods, by figure."""
+    records = _records(data / DATA.name)
+    naive, rules = _measure(records, _naive, _naive_agencies), _measure(records, _rules, _retold_agencies)
+    return {fig: {"naive": naive[row] / 100, "rules": rules[row] / 100} for row, fig in _FIGURES.items()}
 
 
 def _records(path: Path) -> list[Record]:
@@ -147,6 +152,11 @@ def _agency_scores(records: list[Record], agencies: Callable[[Record], set[str]]
 
 
 def _retold(text: str) -> Quotations:
+    found = all_attributions(read_page(text), Names(text))
+    return [(said.content, said.source) for said in found if said.kind != "indirect"]
+
+
+def _rules(text: str) -> Quotations:
     return [(found.content, found.source) for found in attributions_in(text)]
 
 

@@ -30,6 +30,7 @@ SOURCES: Mapping[str, str] = {
     "stories": "ecbplus.jsonl",
     "versions": "versions.jsonl",
     "attribution": "polnear-dev.jsonl",
+    "attribution_spans": "polnear-dev.jsonl",
     "extraction": "pages",
 }
 """Each module with a function ``measure``, and the data it reads."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ _WAITING = 3
 
 def start(workers: int) -> ProcessPoolExecutor:
     """A pool of processes that are started afresh: a fork would inherit the threads of the database."""
+    # Each worker has a processor to itself: threads of its own for matrices would only wait for one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_parent)
 

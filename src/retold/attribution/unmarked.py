@@ -30,12 +30,10 @@ def find_unmarked(
         for at in range(len(quotation) - _RUN + 1):
             runs[quotation[at : at + _RUN]].append((number, at))
     for article_id, tokens in pages.items():
-        words = tokens.words
         starts: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(words) - _RUN + 1):
-            places = runs.get(tuple(words[at : at + _RUN]), ())
-            if len(places) <= _MOST_PLACES:
-                for number, offset in places:
+        for at, run in enumerate(zip(*(tokens.words[k:] for k in range(_RUN)), strict=False)):
+            if run in runs and len(runs[run]) <= _MOST_PLACES:
+                for number, offset in runs[run]:
                     starts[number].append(max(0, at - offset))
         for number, where in starts.items():
             span = _best(quotations[number], tokens, where)

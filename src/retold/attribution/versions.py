@@ -126,6 +126,7 @@ def _candidates(distinct: Sequence[int], stems: dict[int, tuple[str, ...]]) -> d
     return near
 
 
+@lru_cache(maxsize=2**16)
 def is_telling(word: str) -> bool:
     """Whether a stem says something by itself."""
     return len(word) > 1 and word not in lexicon("words that tell little") and not word.isdigit()

@@ -63,9 +63,9 @@ def test_a_german_pile_is_its_own_background() -> None:
     assert background.bits("der") < bits("der")
 
 
-def test_letters_that_are_words_differ_by_frequency() -> None:
+def test_pieces_of_text_without_spaces_differ_by_frequency() -> None:
     background = background_for([tokenize(CHINESE).words] * 9)
-    assert background.bits("港") < background.bits("灯") < background.bits("鲸")
+    assert background.bits("港") < background.bits("期一说") < background.bits("鲸鱼说")
 
 
 def test_in_a_mixed_pile_the_function_words_of_both_languages_are_common() -> None:

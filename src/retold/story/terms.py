@@ -15,6 +15,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 
 import pyarrow as pa
 
@@ -22,6 +23,7 @@ from retold.engine import Engine, Handle
 from retold.settings import StorySettings
 from retold.text.background import article_bits, is_english
 from retold.text.hashing import hash_word
+from retold.text.scripts import letters, without_spaces
 from retold.text.tokens import Tokens, tokenize
 
 TERMS = pa.schema(
@@ -74,7 +76,7 @@ _FEWEST_TERMS = 3
 """A text with fewer tells of no event: a single word would be near to every article that has it."""
 _SENTENCE_MARKS = '.!?:"“”„«»\n。！？'
 _UNSPACED = "\u0e00"
-"""Letters from here on that are words of their own belong to scripts without spaces."""
+"""The first letter of the scripts without spaces; there are others behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,14 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
 
 
 def _terms(tokens: Tokens) -> list[str]:
-    """The term that each word stands for."""
+    """The term that each word stands for, and behind them the further ones of words without spaces."""
     terms = [_without_ending(word) for word in tokens.words]
-    for k in [k for k, term in enumerate(terms) if term >= _UNSPACED and len(term) == 1]:
-        if k + 1 < len(terms) and tokens.starts[k + 1] == tokens.ends[k]:
-            terms[k] += terms[k + 1][:1]
+    for k in [k for k, term in enumerate(terms) if term >= _UNSPACED and without_spaces(term)]:
+        row = letters(terms[k])
+        if k + 1 < len(tokens) and tokens.starts[k + 1] == tokens.ends[k]:
+            row += letters(tokens.words[k + 1])[:1]
+        terms[k], *others = [one + other for one, other in pairwise(row)] or row
+        terms += others
     return terms
 
 

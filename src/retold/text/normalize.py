@@ -2,8 +2,8 @@
 
 Evidence always quotes the text as received. For comparing, each word is folded: compatibility forms become
 ordinary ones (NFKD), invisible characters go, look-alike letters of another script become the letters they
-imitate, accents of Latin, Greek and Cyrillic letters go, case goes. Marks of other scripts stay, since there
-they tell words apart.
+imitate (:mod:`retold.text.look_alikes`), accents of Latin, Greek and Cyrillic letters go, case goes. Marks of
+other scripts stay, since there they tell words apart.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+
+from retold.text.look_alikes import SCRIPTS, mixes_scripts, plain_forms, unmixed
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -30,23 +32,6 @@ _HIDDEN = re.compile(
 )
 _COMPATIBILITY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]")
 
-_LOOK_ALIKES = str.maketrans(
-    {
-        letter: latin
-        for latin, letters in {
-            # Cyrillic, Greek, Armenian, Latin small capitals and phonetic letters, all lower case.
-            "a": "аαɑᴀ", "b": "ьʙβ", "c": "сϲᴄ", "d": "ԁɗ", "e": "еєᴇ", "f": "ғϝ", "g": "ɡց", "h": "һнհʜ",
-            "i": "іιıɩɪ", "j": "јϳյ", "k": "кκᴋ", "l": "ӏʟ", "m": "мᴍ", "n": "ոпηɴ", "o": "оοօᴏ", "p": "рρᴘ",
-            "q": "ԛզ", "r": "гʀ", "s": "ѕꜱ", "t": "тτᴛ", "u": "սυᴜ", "v": "ѵνᴠ", "w": "ԝωшᴡ", "x": "хχ",
-            "y": "уγү", "z": "ᴢ",
-        }.items()
-        for letter in letters
-    }
-)  # fmt: skip
-
-# Capitals that imitate another letter than their lower case does: capital eta looks like H, small eta like n.
-_LOOK_ALIKE_CAPITALS = str.maketrans("ВΒΕΖΗΜΝΥ", "BBEZHMNY")
-
 
 @lru_cache(maxsize=2**18)
 def fold(word: str) -> str:
@@ -54,25 +39,14 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = _INVISIBLE.sub("", word)
-    decomposed = unicodedata.normalize("NFKD", word)
-    latin = _is_latin(decomposed.casefold())
-    if latin:
-        decomposed = decomposed.translate(_LOOK_ALIKE_CAPITALS)
-    decomposed = decomposed.casefold().replace("\u2019", "'").replace("\u02bc", "'")
-    if latin or _drops_marks(decomposed):
-        decomposed = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Me"})
-    if latin:
-        decomposed = decomposed.translate(_LOOK_ALIKES)
-    return unicodedata.normalize("NFC", decomposed)
-
-
-def _is_latin(word: str) -> bool:
-    """Whether a word has a plain Latin letter, so that letters of other scripts in it are in disguise."""
-    return any("a" <= c <= "z" for c in word)
+    folded = unmixed(unicodedata.normalize("NFKD", word)).replace("\u2019", "'").replace("\u02bc", "'")
+    if _drops_marks(folded):
+        folded = "".join(c for c in folded if unicodedata.category(c) not in {"Mn", "Me"})
+    return unicodedata.normalize("NFC", folded)
 
 
 def _drops_marks(word: str) -> bool:
-    return any("\u00c0" <= c <= "\u052f" for c in word)
+    return any("a" <= c <= "z" or "\u00c0" <= c <= "\u052f" for c in word)
 
 
 def disguises(text: str) -> list[str]:
@@ -83,7 +57,8 @@ def disguises(text: str) -> list[str]:
     hidden = len(_HIDDEN.findall(text))
     if hidden:
         found.append(f"{_count(hidden, 'invisible character')} inside words")
-    foreign = sum(1 for word in re.findall(r"\w+", text) if not word.isascii() and _mixes_scripts(word))
+    words = re.findall(r"\w+", text)
+    foreign = sum(map(mixes_scripts, words)) + _passing_for_plain(words)
     if foreign:
         found.append(f"{_count(foreign, 'word')} with look-alike letters of another script")
     forms = len(_COMPATIBILITY.findall(text))
@@ -95,10 +70,12 @@ def disguises(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=2**14)
-def _mixes_scripts(word: str) -> bool:
-    scripts = {unicodedata.name(c, "").split(" ")[0] for c in word if c.isalpha()}
-    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN"})
+def _passing_for_plain(words: list[str]) -> int:
+    """Words made of look-alikes only that the text has in Latin letters too."""
+    if not any(map(SCRIPTS.search, words)):
+        return 0
+    plain = {word.lower() for word in words}
+    return sum(form in plain for form in plain_forms(words).values())
 
 
 def _count(number: int, noun: str) -> str:

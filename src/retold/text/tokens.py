@@ -1,31 +1,35 @@
 """Words with the characters they stand on.
 
-Where a script puts no spaces between words (Chinese, Japanese, Thai, Khmer, Lao, Burmese), each letter is a
-word, so that runs of words are runs of letters.
+Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), pieces of two
+letters on average stand for words (:mod:`retold.text.scripts`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from retold.article import Span
-from retold.text.normalize import INVISIBLE, MARKS, fold
+from retold.text.bare import bare
+from retold.text.look_alikes import SCRIPTS, plain_forms
+from retold.text.normalize import fold
+from retold.text.scripts import MARKS_INSIDE, UNSPACED, pieces, without_spaces
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SCRIPT_MARKS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff"
-_LETTER = rf"[\w{INVISIBLE}{MARKS}{_SCRIPT_MARKS}]"
-
+_SPACED = rf"(?:(?![{UNSPACED}])[\w{MARKS_INSIDE}])"
 _WORD = re.compile(
-    rf"((?:[A-Za-z]\.){{2,}}"  # U.S.
-    rf"|[{_UNSPACED}]"
-    rf"|\d+(?:[.,]\d+)*(?![\w{INVISIBLE}])"
-    rf"|(?:(?![{_UNSPACED}]){_LETTER})+(?:['’ʼ](?:(?![{_UNSPACED}]){_LETTER})+)*)"
+    r"((?:[A-Za-z]\.){2,}"  # U.S.
+    rf"|[{UNSPACED}]+"
+    rf"|\d+(?:[.,]\d+)*(?!{_SPACED})"
+    rf"|{_SPACED}+(?:['’ʼ]{_SPACED}+)*)"
 )
-_UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u203a\u20a0-\u20bf]")
+_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+_WITH_CARE = re.compile(f"[{UNSPACED}{MARKS_INSIDE}ʼ]")
+_PLAIN_LETTER = re.compile("[A-Za-z]")
+_UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2023\u2025-\u2027\u2030-\u203a\u20a0-\u20bf]")
 _PLAIN_WORD = re.compile(
     r"([A-Za-z]\w+(?:['’]\w+)*"  # most words, and none of the next two
     r"|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’]\w+)*)"
@@ -67,28 +71,58 @@ def tokenize(text: str) -> Tokens:
 
     The last texts are remembered, since stage after stage asks for the same ones: do not change the lists.
     """
-    return _remembered(text) if len(text) < _LONG else _cut(text)
+    return _remembered(text) if len(text) < _LONG else cut(text)
 
 
 @lru_cache(maxsize=256)
 def _remembered(text: str) -> Tokens:
-    return _cut(text)
+    return cut(text)
 
 
-def _cut(text: str) -> Tokens:
+def cut(text: str) -> Tokens:
+    """The same as :func:`tokenize`, of a text that nobody will ask for again."""
+    if _is_plain(text):
+        return _cut(text, _PLAIN_WORD)
+    clear = bare(text)
+    tokens = _cut(clear.text, _WORD if _WITH_CARE.search(clear.text) else _PLAIN_WORD)
+    if SCRIPTS.search(clear.text) and _PLAIN_LETTER.search(clear.text):
+        written = [clear.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+        for number, word in plain_forms(written).items():
+            tokens.words[number] = word
+    return Tokens(tokens.words, clear.back(tokens.starts), clear.back(tokens.ends))
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> Tokens:
     # What stands between words and the words themselves take turns; their lengths add up to the offsets.
-    pieces = _pattern(text).split(text)
-    offsets = list(accumulate(map(len, pieces)))
-    words, starts, ends = list(map(fold_token, pieces[1::2])), offsets[:-1:2], offsets[1::2]
+    parts = pattern.split(text)
+    if pattern is _WORD and _WITHOUT_SPACES.search(text):
+        parts = list(_in_pieces(parts))
+    offsets = list(accumulate(map(len, parts)))
+    words, starts, ends = list(map(fold_token, parts[1::2])), offsets[:-1:2], offsets[1::2]
     if all(words):
         return Tokens(words, starts, ends)
     seen = [k for k, word in enumerate(words) if word]
     return Tokens([words[k] for k in seen], [starts[k] for k in seen], [ends[k] for k in seen])
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _in_pieces(parts: Sequence[str]) -> Iterator[str]:
+    """The same parts, with runs of letters without spaces in pieces, and nothing between these."""
+    yield parts[0]
+    for word, between in zip(parts[1::2], parts[2::2], strict=True):
+        if without_spaces(word):
+            first, *others = pieces(word)
+            yield first
+            for piece in others:
+                yield ""
+                yield piece
+        else:
+            yield word
+        yield between
+
+
+def _is_plain(text: str) -> bool:
     # Most texts beyond ASCII are so for their quotation marks.
-    return _PLAIN_WORD if text.isascii() or not _UNUSUAL.search(text) else _WORD
+    return text.isascii() or not _UNUSUAL.search(text)
 
 
 @lru_cache(maxsize=2**18)
@@ -100,5 +134,4 @@ def fold_token(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    pattern = _pattern(text)
-    return len(pattern.findall(text)) if pattern is _PLAIN_WORD else len(tokenize(text))
+    return len(_PLAIN_WORD.findall(text)) if _is_plain(text) else len(tokenize(text))

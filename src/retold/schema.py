@@ -68,16 +68,6 @@ _ARTICLES = TableSchema(
         Column("warnings", _TEXTS, "What was odd about the input, a sentence each."),
     ),
 )
-_SHINGLES = TableSchema(
-    "shingles",
-    "One word n-gram of an article that the index keeps.",
-    (
-        Column("article_no", _INT, "The article."),
-        Column("position", _INT, "Number of the n-gram's first word in the article."),
-        Column("hash", _LONG, "64-bit hash of the folded words, digits masked."),
-    ),
-    published=False,
-)
 _COPIES = TableSchema(
     "copies",
     "One article that says almost the same, word for word, as another, which stands for it.",
@@ -292,7 +282,7 @@ _READINGS = TableSchema(
 )
 
 _ALL = (
-    _ARTICLES, _SHINGLES, _COPIES, _CANDIDATES, _BOILERPLATE, _MATCHES, _PASSAGES, _LINKS, _STORIES, _CREDITS,
+    _ARTICLES, _COPIES, _CANDIDATES, _BOILERPLATE, _MATCHES, _PASSAGES, _LINKS, _STORIES, _CREDITS,
     _ATTRIBUTIONS, _SPEAKERS, _QUOTATIONS, _DERIVATIONS, _LOST_SOURCES, _ORIGINS, _UNDECIDED, _VARIANTS,
     _READINGS,
 )  # fmt: skip

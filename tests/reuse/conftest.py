@@ -19,7 +19,7 @@ from retold.settings import ReuseSettings, Settings
 
 Rows = list[dict[str, Any]]
 Tables = dict[str, Rows]
-WORKINGS = ("shingles", "copies", "boilerplate", "candidates", "matches")
+WORKINGS = ("copies", "boilerplate", "candidates", "matches")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retold.reuse.boilerplate import notices
+from retold.reuse.notices import notices
 from retold.text.tokens import tokenize
 
 ARABIC = "قالت رئيسة البلدية إن الميناء القديم سيغلق لمدة عامين بسبب انهيار الجدار الكبير وغياب المال اللازم"

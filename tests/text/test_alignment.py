@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from retold.text import alignment
 from retold.text.alignment import Alignment, align_words, local_alignments
-from retold.text.chains import Run
+from retold.text.seeding import Run
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
 TEXTS = st.lists(st.sampled_from([*"abcdefgh", "1", "2"]), max_size=40)

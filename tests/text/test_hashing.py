@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.text.hashing import hash_word, shingle_hashes, winnow
+from retold.text import hashing
+from retold.text.hashing import hash_word, shingle_hashes, winnow, winnow_each, word_numbers
 
 WORDS = st.lists(st.sampled_from(["levy", "wall", "7", "42", "4x4", "мол", "the", "\ud800"]), max_size=25)
 SIZES = st.integers(1, 6)
@@ -25,6 +27,20 @@ def test_hashes_are_equal_exactly_where_masked_ngrams_are(a: list[str], b: list[
     assert len(set(zip(ngrams, hashes, strict=True))) == len(set(ngrams)) == len(set(hashes))
 
 
+@given(WORDS, WORDS)
+def test_numbers_are_equal_exactly_where_words_are(a: list[str], b: list[str]) -> None:
+    numbers = [*word_numbers(a).tolist(), *word_numbers(b).tolist()]
+    assert len(set(zip(a + b, numbers, strict=True))) == len(set(a + b)) == len(set(numbers))
+    assert [number % 2 == 1 for number in numbers] == [any(c.isdigit() for c in word) for word in a + b]
+
+
+def test_forgotten_words_keep_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"w{n}x" for n in range(50)]
+    before = word_numbers(words).tolist()
+    monkeypatch.setattr(hashing, "_REMEMBERED", 7)
+    assert word_numbers(words[::-1]).tolist() == before[::-1]
+
+
 def test_order_of_words_counts() -> None:
     ab, ba = shingle_hashes(["a", "b"], 2), shingle_hashes(["b", "a"], 2)
     assert ab[0] != ba[0]
@@ -34,7 +50,7 @@ def test_order_of_words_counts() -> None:
 def test_hashes_do_not_change_between_runs_and_machines() -> None:
     # A run's tables, and the archive to come, are read by later versions: these numbers are a format.
     assert hash_word("harbour") == 0x4525043CCC4DC55E
-    assert shingle_hashes(["the", "harbour", "levy"], 3).tolist() == [0x1A299205BB4B0BB8]
+    assert shingle_hashes(["the", "harbour", "levy"], 3).tolist() == [0xE9B50A8C87E802C0]
 
 
 def test_many_words_do_not_collide() -> None:
@@ -62,6 +78,16 @@ def test_winnowing_keeps_the_smallest_of_every_window(values: list[int], window:
         for n in range(max(1, len(values) - window + 1) if values else 0)
     }
     assert set(kept) == needed
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=6), st.integers(1, 6))
+def test_several_texts_are_winnowed_like_each_alone(texts: list[list[int]], window: int) -> None:
+    alone, before = [], 0
+    for text in texts:
+        alone += [before + n for n in winnow(np.array(text, dtype=np.uint64), window).tolist()]
+        before += len(text)
+    together = np.array([n for text in texts for n in text], dtype=np.uint64)
+    assert winnow_each(together, map(len, texts), window).tolist() == alone
 
 
 NUMBERS = st.lists(st.integers(0, 50), max_size=12)

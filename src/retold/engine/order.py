@@ -14,7 +14,6 @@ _PLACE = ("a", "b", "a_start", "b_start", "kind", "a_end", "b_end")
 ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "articles": ("article_no",),
-        "shingles": ("article_no", "position"),
         "copies": ("article_no",),
         "candidates": ("a", "b"),
         "boilerplate": ("article_id", "start", "end"),

@@ -1,8 +1,8 @@
-"""articles shingles copies > boilerplate: text that belongs to an outlet and not to a story.
+"""articles copies words shingles > boilerplate: text that belongs to an outlet and not to a story.
 
 Two signs give it away. *Repetition*: n-grams that recur in several otherwise different articles of one
 outlet, near the head or the foot, or anywhere if in a good part of what the outlet printed. *Wording*:
-sentences at the head or foot that speak of licences, subscriptions, newsletters and comments.
+sentences at the head or foot that are notices to the reader (:mod:`.notices`).
 
 Known failures: an outlet that reprints the same background paragraph at the foot of several articles on one
 story has it set aside as well; wording is known for English only.
@@ -10,80 +10,72 @@ story has it set aside as well; wording is known for English only.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 import pyarrow as pa
 
 from retold.article import Span
 from retold.engine import Engine, Handle
+from retold.reuse.notices import notices
+from retold.reuse.words import words_of
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
+from retold.text.numbered import Numbered
 from retold.text.sentences import sentences
-from retold.text.tokens import Tokens, tokenize
 
 REPEATED = """
-WITH indexed AS (
-    SELECT DISTINCT a.outlet, s.article_no, s.hash,
-        s.position < {edge} OR s.position > a.words - {edge} AS at_edge
-    FROM shingles s
-    JOIN articles a ON a.article_no = s.article_no
-    LEFT JOIN copies c ON c.article_no = s.article_no
-    WHERE a.outlet IS NOT NULL AND c.article_no IS NULL
+WITH outlets AS (
+    SELECT outlet, min(article_no) AS outlet_no FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
+), owned AS (
+    SELECT a.article_no, a.words, o.outlet_no, CASE WHEN c.article_no IS NULL THEN 1 ELSE 0 END AS original
+    FROM articles a
+    JOIN outlets o ON o.outlet = a.outlet
+    LEFT JOIN copies c ON c.article_no = a.article_no
 ), sizes AS (
-    SELECT outlet, count(DISTINCT article_no) AS size FROM indexed GROUP BY outlet
+    SELECT outlet_no, sum(original) AS size FROM owned GROUP BY outlet_no
+), places AS (
+    SELECT o.outlet_no, h.hash, h.article_no,
+        max(CASE WHEN h.position < {edge} OR h.position > o.words - {edge} THEN 1 ELSE 0 END) AS at_edge
+    FROM spread h JOIN owned o ON o.article_no = h.article_no
+    WHERE o.original = 1
+    GROUP BY o.outlet_no, h.hash, h.article_no
 ), counted AS (
-    SELECT outlet, hash, count(*) AS articles, sum(CASE WHEN at_edge THEN 1 ELSE 0 END) AS edges
-    FROM indexed GROUP BY outlet, hash
+    SELECT outlet_no, hash, count(*) AS articles, sum(at_edge) AS edges FROM places
+    GROUP BY outlet_no, hash
+    HAVING count(*) >= {least}
+), repeated AS (
+    SELECT n.outlet_no, n.hash
+    FROM counted n JOIN sizes z ON z.outlet_no = n.outlet_no
+    WHERE (n.edges * 5 >= n.articles * 4 AND n.articles * 50 >= z.size)
+        OR (n.articles >= {least} * 3 AND n.articles * 5 >= z.size)
 )
-SELECT n.outlet, n.hash
-FROM counted n JOIN sizes z ON z.outlet = n.outlet
-WHERE (n.articles >= {least} AND n.edges * 5 >= n.articles * 4 AND n.articles * 50 >= z.size)
-    OR (n.articles >= {least} * 3 AND n.articles * 5 >= z.size)
+SELECT h.article_no, h.position, h.hash
+FROM spread h
+JOIN owned o ON o.article_no = h.article_no
+JOIN repeated r ON r.outlet_no = o.outlet_no AND r.hash = h.hash
 """
 
 _PLACES = """
 WITH places AS (
-    SELECT x.article_no, string_agg(CAST(x.position AS STRING), ' ') AS positions
-    FROM shingles x
-    JOIN articles o ON o.article_no = x.article_no
-    JOIN repeated r ON r.outlet = o.outlet AND r.hash = x.hash
-    GROUP BY x.article_no
+    SELECT article_no, string_agg(CAST(position AS STRING), ' ') AS positions
+    FROM repeated GROUP BY article_no
 )
-SELECT a.article_id, a.text, coalesce(p.positions, '') AS positions
-FROM articles a LEFT JOIN places p ON p.article_no = a.article_no
-ORDER BY a.article_no
+SELECT a.article_id, a.text, w.words, w.starts, w.ends, coalesce(p.positions, '') AS positions
+FROM words w
+JOIN articles a ON a.article_no = w.article_no
+LEFT JOIN places p ON p.article_no = w.article_no
+WHERE w.notices OR p.positions IS NOT NULL
 """
 
 _EDGE_WORDS = 80
-_EDGE_CHARACTERS = 800
-_LONGEST_NOTE = 60
-"""Words: a longer sentence with such wording is an article about licences or newsletters."""
-
-_WORDING = re.compile(
-    "|".join(
-        (
-            r"all rights reserved",
-            r"all content (?:by|on) .{1,60} is licensed|licensed under (?:a )?creative commons",
-            r"©|\(c\) ?(?:19|20)\d\d|copyright ?(?:19|20)\d\d",
-            r"may not be (?:published|reproduced|republished)",
-            r"terms of (?:use|service)|privacy policy|accept cookies|enable javascript",
-            r"sign up (?:for|to) (?:our|the|receive)|subscribe (?:to|now|today|for)|our (?:\w+ )?newsletter",
-            r"support (?:our|independent) journalism|become a (?:member|subscriber)",
-            r"follow us on|like us on facebook|download our app|share this (?:article|story)",
-            r"leave a (?:reply|comment)|click here to|read more:|related articles?:|advertisement$",
-        )
-    ),
-    re.IGNORECASE,
-)
 
 
-def run(engine: Engine, settings: ReuseSettings) -> Handle:
-    """Write ``boilerplate``; returns the repeated n-grams, as outlet and hash, for the index to leave out."""
-    articles, shingles = engine.load("articles"), engine.load("shingles")
+def run(engine: Engine, words: Handle, spread: Handle, settings: ReuseSettings) -> Handle:
+    """Write ``boilerplate``; returns the repeated n-grams with their articles, for the index to leave out."""
+    articles, copies = engine.load("articles"), engine.load("copies")
     query = REPEATED.format(edge=_EDGE_WORDS, least=settings.boilerplate_articles)
-    repeated = engine.sql(query, shingles=shingles, articles=articles, copies=engine.load("copies"))
-    places = engine.sql(_PLACES, articles=articles, shingles=shingles, repeated=repeated)
+    repeated = engine.sql(query, spread=spread, articles=articles, copies=copies)
+    places = engine.sql(_PLACES, articles=articles, words=words, repeated=repeated)
     mark = partial(_of_batch, settings=settings)
     engine.save("boilerplate", engine.map(places, mark, TABLES["boilerplate"].arrow))
     return repeated
@@ -91,39 +83,37 @@ def run(engine: Engine, settings: ReuseSettings) -> Handle:
 
 def _of_batch(batch: pa.Table, *, settings: ReuseSettings) -> pa.Table:
     rows = []
-    for article in batch.to_pylist():
-        text = article["text"]
+    given = batch.select(["article_id", "text", "positions"]).to_pylist()
+    for article, words in zip(given, words_of(batch), strict=True):
         positions = sorted(int(position) for position in article["positions"].split())
         rows += [
             {
                 "article_id": article["article_id"],
                 "start": span.start,
                 "end": span.end,
-                "words": words,
+                "words": len(words.inside(span)),
                 "why": why,
             }
-            for span, words, why in _of_text(text, positions, settings)
+            for span, why in _of_text(article["text"], words, positions, settings)
         ]
     return pa.Table.from_pylist(rows, TABLES["boilerplate"].arrow)
 
 
-def _of_text(text: str, positions: list[int], settings: ReuseSettings) -> list[tuple[Span, int, str]]:
-    """Stretches of boilerplate, their words, and what gave them away."""
-    noticed = notices(text)
-    if not positions and not noticed:
-        return []
-    tokens = tokenize(text)
-    repeated = _widened(text, _stretches(tokens, positions, settings))
+def _of_text(
+    text: str, words: Numbered, positions: list[int], settings: ReuseSettings
+) -> list[tuple[Span, str]]:
+    """Stretches of boilerplate, and what gave them away."""
+    repeated = _widened(text, _stretches(words, positions, settings))
     found = [(span, "repeated in this outlet's articles") for span in repeated]
     found += [
         (span, "worded like a notice to the reader")
-        for span in noticed
+        for span in notices(text)
         if not any(span.overlaps(other) for other in repeated)
     ]
-    return [(span, len(tokens.inside(span)), why) for span, why in sorted(found, key=lambda f: f[0].start)]
+    return sorted(found, key=lambda f: f[0].start)
 
 
-def _stretches(tokens: Tokens, positions: list[int], settings: ReuseSettings) -> list[Span]:
+def _stretches(words: Numbered, positions: list[int], settings: ReuseSettings) -> list[Span]:
     """Stretches of words covered by n-grams at ``positions`` that lie close together."""
     reach = settings.shingle_words + settings.window
     stretches: list[list[int]] = []
@@ -133,7 +123,7 @@ def _stretches(tokens: Tokens, positions: list[int], settings: ReuseSettings) ->
         else:
             stretches.append([position, position])
     return [
-        tokens.span(first, min(last + settings.shingle_words, len(tokens)))
+        words.span(first, min(last + settings.shingle_words, len(words)))
         for first, last in stretches
         if last > first
     ]
@@ -158,20 +148,3 @@ def _widened(text: str, stretches: list[Span]) -> list[Span]:
 
 def _common(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
-
-
-def notices(text: str) -> list[Span]:
-    """Sentences at the head or foot of a text that are worded like a notice to the reader."""
-    foot = max(0, len(text) - _EDGE_CHARACTERS)
-    edges = [Span(0, min(foot, _EDGE_CHARACTERS)), Span(foot, len(text))]
-    return [
-        span
-        for edge in edges
-        if _WORDING.search(edge.of(text))
-        for span in _sentences_of(text, edge)
-        if _WORDING.search(span.of(text)) and len(tokenize(span.of(text))) <= _LONGEST_NOTE
-    ]
-
-
-def _sentences_of(text: str, edge: Span) -> list[Span]:
-    return [Span(edge.start + s.start, edge.start + s.end) for s in sentences(edge.of(text))]

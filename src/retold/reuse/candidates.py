@@ -21,12 +21,11 @@ WITH group_sizes AS (
 ), set_aside AS (
     SELECT c.article_no FROM copies c JOIN group_sizes g ON g.copy_of = c.copy_of WHERE g.size > {small}
 )
-SELECT DISTINCT s.article_no, s.hash
-FROM shingles s
-JOIN articles a ON a.article_no = s.article_no
+SELECT s.article_no, s.hash
+FROM spread s
 LEFT JOIN set_aside x ON x.article_no = s.article_no
-LEFT JOIN repeated r ON r.outlet = a.outlet AND r.hash = s.hash
-WHERE x.article_no IS NULL AND r.hash IS NULL
+LEFT JOIN repeated r ON r.article_no = s.article_no AND r.hash = s.hash
+WHERE s.is_first AND x.article_no IS NULL AND r.hash IS NULL
 """
 
 _PAIRS = """
@@ -62,13 +61,12 @@ SELECT a, b, max(shared) AS shared FROM every_pair GROUP BY a, b ORDER BY a, b
 """
 
 
-def run(engine: Engine, repeated: Handle, settings: ReuseSettings) -> None:
-    """Write ``candidates``; ``repeated`` holds the n-grams that belong to an outlet."""
+def run(engine: Engine, spread: Handle, repeated: Handle, settings: ReuseSettings) -> None:
+    """Write ``candidates`` from the n-grams in ``spread``, without those in ``repeated``, an outlet's own."""
     articles, copies = engine.load("articles"), engine.load("copies")
     index = engine.sql(
         _INDEX.format(small=_SMALL_GROUP),
-        shingles=engine.load("shingles"),
-        articles=articles,
+        spread=spread,
         copies=copies,
         repeated=repeated,
     )

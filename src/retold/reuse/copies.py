@@ -11,72 +11,61 @@ first; it is then compared like any other article.
 
 from __future__ import annotations
 
-from retold.engine import Engine
+from retold.engine import Engine, Handle
+from retold.engine.literals import double
 from retold.settings import ReuseSettings
 
-_SMALLEST = 6
-"""Hashes by which two texts meet. Copies at resemblance 0.9 miss each other once in a million."""
-
-_LEADERS = f"""
-WITH distinct_hashes AS (
-    SELECT DISTINCT article_no, hash FROM shingles
-), ranked AS (
-    SELECT article_no, hash, row_number() OVER (PARTITION BY article_no ORDER BY hash) AS place
-    FROM distinct_hashes
-), led AS (
-    SELECT r.article_no,
-        first_value(r.article_no) OVER (
-            PARTITION BY r.hash ORDER BY coalesce(a.published, 9000000000000), a.article_id
+_COPIES = """
+WITH led AS (
+    SELECT s.article_no,
+        first_value(s.article_no) OVER (
+            PARTITION BY s.hash ORDER BY coalesce(a.published, 9000000000000), a.article_id
         ) AS leader
-    FROM ranked r JOIN articles a ON a.article_no = r.article_no
-    WHERE r.place <= {_SMALLEST}
-)
-SELECT DISTINCT article_no, leader FROM led WHERE article_no <> leader
-"""
-
-_RESEMBLANCES = """
-WITH distinct_hashes AS (
-    SELECT DISTINCT article_no, hash FROM shingles
+    FROM shingles s JOIN articles a ON a.article_no = s.article_no
+    WHERE s.is_smallest
+), leaders AS (
+    SELECT DISTINCT article_no, leader FROM led WHERE article_no <> leader
 ), sizes AS (
-    SELECT article_no, count(*) AS size FROM distinct_hashes GROUP BY article_no
+    SELECT article_no, count(*) AS size FROM shingles WHERE is_first GROUP BY article_no
 ), shared AS (
     SELECT p.article_no, p.leader, count(*) AS shared
     FROM leaders p
-    JOIN distinct_hashes x ON x.article_no = p.article_no
-    JOIN distinct_hashes y ON y.article_no = p.leader AND y.hash = x.hash
+    JOIN shingles x ON x.article_no = p.article_no
+    JOIN shingles y ON y.article_no = p.leader AND y.hash = x.hash
+    WHERE x.is_first AND y.is_first
     GROUP BY p.article_no, p.leader
-)
-SELECT s.article_no, s.leader, CAST(s.shared AS DOUBLE) / (x.size + y.size - s.shared) AS resemblance
-FROM shared s
-JOIN sizes x ON x.article_no = s.article_no
-JOIN sizes y ON y.article_no = s.leader
-"""
-
-_BEST = """
-WITH alike AS (
+), resemblances AS (
+    SELECT s.article_no, s.leader, CAST(s.shared AS DOUBLE) / (x.size + y.size - s.shared) AS resemblance
+    FROM shared s
+    JOIN sizes x ON x.article_no = s.article_no
+    JOIN sizes y ON y.article_no = s.leader
+), alike AS (
     SELECT article_no, leader AS copy_of, resemblance,
         row_number() OVER (PARTITION BY article_no ORDER BY resemblance DESC, leader) AS place
     FROM resemblances WHERE resemblance >= {least}
 )
-SELECT article_no, copy_of, resemblance FROM alike WHERE place = 1 ORDER BY article_no
+SELECT article_no, copy_of, resemblance FROM alike WHERE place = 1
 """
 
-
-_ONE_STEP = """
-SELECT c.article_no, coalesce(further.copy_of, c.copy_of) AS copy_of, c.resemblance
-FROM copies c LEFT JOIN copies further ON further.article_no = c.copy_of
-ORDER BY c.article_no
+_FOLLOWED = """
+WITH two AS (
+    SELECT c.article_no, coalesce(f.copy_of, c.copy_of) AS copy_of, c.resemblance
+    FROM copies c LEFT JOIN copies f ON f.article_no = c.copy_of
+), four AS (
+    SELECT c.article_no, coalesce(f.copy_of, c.copy_of) AS copy_of, c.resemblance
+    FROM two c LEFT JOIN two f ON f.article_no = c.copy_of
+)
+SELECT c.article_no, coalesce(f.copy_of, c.copy_of) AS copy_of, c.resemblance
+FROM four c LEFT JOIN four f ON f.article_no = c.copy_of
 """
-_STEPS = 5
-"""Each step doubles how far a copy of a copy of a copy is followed back."""
+_TIMES = 2
+"""Each time, a copy of a copy of a copy is followed back eight times as far."""
 
 
-def run(engine: Engine, settings: ReuseSettings) -> None:
+def run(engine: Engine, shingles: Handle, settings: ReuseSettings) -> None:
     """Write ``copies``."""
-    shingles = engine.load("shingles")
-    leaders = engine.sql(_LEADERS, shingles=shingles, articles=engine.load("articles"))
-    resemblances = engine.sql(_RESEMBLANCES, leaders=leaders, shingles=shingles)
-    copies = engine.sql(_BEST.format(least=settings.copy_resemblance), resemblances=resemblances)
-    for _ in range(_STEPS):
-        copies = engine.sql(_ONE_STEP, copies=copies)
+    query = _COPIES.format(least=double(settings.copy_resemblance))
+    copies = engine.sql(query, shingles=shingles, articles=engine.load("articles"))
+    for _ in range(_TIMES):
+        copies = engine.sql(_FOLLOWED, copies=copies)
     engine.save("copies", copies)

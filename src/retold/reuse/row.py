@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retold.article import Span
+from retold.text.numbered import Numbered
 from retold.text.tokens import Tokens
 
 
@@ -18,9 +19,9 @@ class Side:
     words: int
 
 
-def side_of(article_id: str, tokens: Tokens, first: int, after: int) -> Side:
+def side_of(article_id: str, words: Tokens | Numbered, first: int, after: int) -> Side:
     """The side made of an article's words ``first`` to ``after``."""
-    return Side(article_id, tokens.span(first, after), after - first)
+    return Side(article_id, words.span(first, after), after - first)
 
 
 def passage_row(a: Side, b: Side, *, words: int, kind: str, boilerplate: bool = False) -> dict[str, Any]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.chains import NGrams, Run, chains, ngrams, seed_runs
+from retold.text.chains import chains
+from retold.text.hashing import word_numbers
+from retold.text.seeding import Run, seeds_of, shared_runs
 
 _DIRECT = 250_000
 """Texts are aligned by edit distance at once if the product of their lengths is at most this."""
@@ -59,13 +62,13 @@ def align_words(a: Sequence[str], b: Sequence[str], shingle: int = 5) -> list[Ru
 
 
 def local_alignments(
-    a: Sequence[str],
-    b: Sequence[str],
+    a: Sequence[Any],
+    b: Sequence[Any],
     *,
     shingle: int,
     largest_gap: int,
     fewest_words: int,
-    known: tuple[NGrams, NGrams] | None = None,
+    seeds: Sequence[Run] | None = None,
 ) -> list[Alignment]:
     """The stretches that two texts share, by their place in ``a``; no word lies in two of them.
 
@@ -75,10 +78,12 @@ def local_alignments(
         shingle: Length of the n-grams that serve as seeds.
         largest_gap: Words of one side that may differ before a stretch is broken in two.
         fewest_words: Words in common that make a stretch.
-        known: The n-grams of both texts, for a caller who compares them with more than one other.
+        seeds: Runs of their shared n-grams, for a caller who compares one text with many
+            (:mod:`retold.text.seeding`). Then the words may be numbers too.
     """
     found = []
-    seeds = seed_runs(*known, shingle) if known else _seeds(a, b, shingle)
+    if seeds is None:
+        seeds = _seeds(a, b, shingle)
     taken = _Taken(bytearray(len(a)), bytearray(len(b)))
     for chain in chains(seeds, largest_gap):
         for part in _untaken(chain, taken):
@@ -98,7 +103,7 @@ def local_alignments(
 
 
 def _put_together(
-    a: Sequence[str], b: Sequence[str], found: list[Alignment], largest_gap: int, taken: _Taken
+    a: Sequence[Any], b: Sequence[Any], found: list[Alignment], largest_gap: int, taken: _Taken
 ) -> list[Alignment]:
     """Neighbouring stretches as one, where little lies between them, or what lies there is much alike.
 
@@ -117,7 +122,7 @@ def _put_together(
 
 
 def _bridge(
-    a: Sequence[str], b: Sequence[str], before: Alignment, then: Alignment, largest_gap: int, taken: _Taken
+    a: Sequence[Any], b: Sequence[Any], before: Alignment, then: Alignment, largest_gap: int, taken: _Taken
 ) -> list[Run] | None:
     """The words in common between two stretches, or nothing if the two are passages of their own."""
     gap_a, gap_b = then.a_first - before.a_after, then.b_first - before.b_after
@@ -132,8 +137,9 @@ def _bridge(
     return runs if gap <= largest_gap or alike else None
 
 
-def _seeds(a: Sequence[str], b: Sequence[str], shingle: int) -> list[Run]:
-    return seed_runs(ngrams(a, shingle), ngrams(b, shingle), shingle)
+def _seeds(a: Sequence[Any], b: Sequence[Any], shingle: int) -> list[Run]:
+    one, other = seeds_of([word_numbers(a), word_numbers(b)], shingle)
+    return shared_runs(one, [other], shingle)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,7 @@ def _free_pieces(run: Run, taken: _Taken) -> Iterator[Run]:
             start = k + 1
 
 
-def _fill(a: Sequence[str], b: Sequence[str], chain: list[Run]) -> list[Run]:
+def _fill(a: Sequence[Any], b: Sequence[Any], chain: list[Run]) -> list[Run]:
     """The runs of a chain and the equal words between them."""
     filled: list[Run] = []
     end_a, end_b = chain[0].a, chain[0].b
@@ -191,7 +197,7 @@ def _fill(a: Sequence[str], b: Sequence[str], chain: list[Run]) -> list[Run]:
     return _joined(filled)
 
 
-def _truly_equal(a: Sequence[str], b: Sequence[str], run: Run) -> Iterator[Run]:
+def _truly_equal(a: Sequence[Any], b: Sequence[Any], run: Run) -> Iterator[Run]:
     """A run without the figures that differ: n-grams are compared with their digits masked."""
     start = 0
     for k in range(run.length + 1):
@@ -201,7 +207,7 @@ def _truly_equal(a: Sequence[str], b: Sequence[str], run: Run) -> Iterator[Run]:
             start = k + 1
 
 
-def _edit_runs(a: Sequence[str], b: Sequence[str], from_a: int, from_b: int) -> list[Run]:
+def _edit_runs(a: Sequence[Any], b: Sequence[Any], from_a: int, from_b: int) -> list[Run]:
     if not a or not b:
         return []
     if len(a) * len(b) > _DIRECT:
@@ -225,7 +231,7 @@ def _joined(runs: list[Run]) -> list[Run]:
     return joined
 
 
-def _extend(a: Sequence[str], b: Sequence[str], runs: list[Run], reach: int, taken: _Taken) -> list[Run]:
+def _extend(a: Sequence[Any], b: Sequence[Any], runs: list[Run], reach: int, taken: _Taken) -> list[Run]:
     """Carry a stretch on over single edits at both ends, as long as more words agree than differ."""
     runs = list(runs)
     while True:
@@ -256,7 +262,7 @@ def _free_from(taken: bytearray, end: int, reach: int) -> int:
     return max(start, taken.rfind(1, start, end) + 1)
 
 
-def _agreeing(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+def _agreeing(a: Sequence[Any], b: Sequence[Any]) -> list[Run]:
     """Equal words from the beginning, up to where words that agree most outnumber those that differ."""
     runs = _edit_runs(a, b, 0, 0)
     best, score, keep = 0, 0, 0

@@ -1,81 +1,15 @@
-"""Runs of words that two texts share, and the chains they make: the first half of an alignment."""
+"""Chains of the runs of words that two texts share: the middle part of an alignment."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from retold.text.hashing import Hashes, shingle_hashes
+from retold.text.seeding import Run
 
-_REPEATS = 4
-"""An n-gram that one text repeats more often says nothing about where it belongs."""
 _LOOK_BACK = 64
 """How many runs back a chain looks for the run to follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that two texts have in common: ``length`` words from word ``a`` of one and ``b`` of the other."""
-
-    a: int
-    b: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class NGrams:
-    """The n-grams of a text in the order of their hashes, to be looked up by those of another.
-
-    Attributes:
-        hashes: Rising.
-        places: Where in the text each of them stands.
-        rare: Whether the text does not repeat it too often.
-    """
-
-    hashes: Hashes
-    places: npt.NDArray[np.int64]
-    rare: npt.NDArray[np.bool_]
-
-
-def ngrams(words: Sequence[str], size: int) -> NGrams:
-    """The n-grams of ``size`` words of a text."""
-    hashes = shingle_hashes(list(words), size)
-    places = np.argsort(hashes, kind="stable")
-    ordered = hashes[places]
-    first = np.searchsorted(ordered, ordered, "left")
-    return NGrams(ordered, places, np.searchsorted(ordered, ordered, "right") - first <= _REPEATS)
-
-
-def seed_runs(left: NGrams, right: NGrams, shingle: int) -> list[Run]:
-    """Runs of the n-grams of ``shingle`` words that two texts share, ordered by their place in the first."""
-    i, j = _shared_positions(left, right)
-    if not len(i):
-        return []
-    order = np.lexsort((i, j - i))
-    i, j = i[order], j[order]
-    new = np.ones(len(i), dtype=bool)
-    new[1:] = (np.diff(j - i) != 0) | (np.diff(i) != 1)
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.append(starts, len(i))) + shingle - 1
-    runs = map(Run, i[starts].tolist(), j[starts].tolist(), lengths.tolist())
-    return sorted(runs, key=lambda run: (run.a, run.b))
-
-
-def _shared_positions(left: NGrams, right: NGrams) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Places in both texts of the n-grams they share, every pair of them."""
-    if not len(left.hashes) or not len(right.hashes):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    first = np.searchsorted(right.hashes, left.hashes, "left")
-    inside = np.minimum(first, len(right.hashes) - 1)
-    shared = np.flatnonzero((right.hashes[inside] == left.hashes) & left.rare & right.rare[inside])
-    first = first[shared]
-    count = np.searchsorted(right.hashes, left.hashes[shared], "right") - first
-    i = np.repeat(left.places[shared], count)
-    offset = np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)
-    return i, right.places[np.repeat(first, count) + offset]
 
 
 def chains(runs: Sequence[Run], largest_gap: int) -> list[list[Run]]:

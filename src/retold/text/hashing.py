@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -9,9 +10,14 @@ import numpy.typing as npt
 import xxhash
 
 Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_FIGURE = np.uint64(0xC2B2AE3D27D4EB4F)
+"""What every word with a digit counts as in an n-gram."""
+_REMEMBERED = 2**18
+"""Words whose numbers are kept; then all are forgotten, since the next texts need most of them anew."""
 
 
 @lru_cache(maxsize=2**18)
@@ -20,38 +26,72 @@ def hash_word(word: str) -> int:
     return xxhash.xxh3_64_intdigest(word.encode("utf-8", errors="surrogatepass"))
 
 
-@lru_cache(maxsize=2**18)
-def _masked_hash(word: str) -> int:
-    return hash_word("0") if any(c.isdigit() for c in word) else hash_word(word)
+class _Numbers(dict[str, int]):
+    """The number of each word that was asked for."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        figure = any(c.isdigit() for c in word)
+        number = self[word] = hash_word(word) & ~1 | figure
+        return number
 
 
-def shingle_hashes(words: list[str], size: int) -> Hashes:
+_number = _Numbers().__getitem__
+
+
+def word_numbers(words: Sequence[str]) -> Hashes:
+    """A number for each folded word, the same for the same word: a hash, odd if the word has a digit."""
+    return np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
+
+
+def shingle_hashes(words: Sequence[str], size: int) -> Hashes:
     """Hash of the word n-gram that starts at each word; empty if there are fewer than ``size`` words.
 
     Words with a digit count as equal, so a changed figure does not break a match.
     """
-    if len(words) < size:
+    return ngram_hashes(word_numbers(words), size)
+
+
+def ngram_hashes(numbers: Hashes, size: int) -> Hashes:
+    """The same for words as :func:`word_numbers` gives them."""
+    if len(numbers) < size:
         return np.empty(0, dtype=np.uint64)
-    single = np.fromiter(map(_masked_hash, words), dtype=np.uint64, count=len(words))
-    count = len(words) - size + 1
+    single = np.where(numbers & np.uint64(1), _FIGURE, numbers)
+    count = len(numbers) - size + 1
     with np.errstate(over="ignore"):
-        rolled = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            rolled = (rolled * _MULTIPLIER) ^ single[offset : offset + count]
+        rolled = single[:count].copy()
+        rolled ^= rolled >> np.uint64(29)
+        for offset in range(1, size):
+            rolled *= _MULTIPLIER
+            rolled ^= single[offset : offset + count]
             rolled ^= rolled >> np.uint64(29)
         for shift, factor in zip((30, 27), _MIX, strict=True):
-            rolled = (rolled ^ (rolled >> np.uint64(shift))) * factor
-    return rolled ^ (rolled >> np.uint64(31))
+            rolled ^= rolled >> np.uint64(shift)
+            rolled *= factor
+    rolled ^= rolled >> np.uint64(31)
+    return rolled
 
 
-def winnow(hashes: Hashes, window: int) -> npt.NDArray[np.int64]:
+def winnow(hashes: Hashes, window: int) -> Places:
     """Positions of the smallest hash of every ``window`` neighbours (Schleimer et al. 2003, "Winnowing").
 
     Two texts that share ``window`` hashes in a row keep at least one of them in common.
     """
-    if len(hashes) <= window:
-        return np.array([int(hashes.argmin())], dtype=np.int64) if len(hashes) else np.empty(0, np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, window)
-    positions: npt.NDArray[np.int64] = windows.argmin(axis=1) + np.arange(len(windows))  # never falling
-    new: npt.NDArray[np.bool_] = np.diff(positions, prepend=-1) > 0
-    return positions[new]
+    return winnow_each(hashes, [len(hashes)], window)
+
+
+def winnow_each(hashes: Hashes, counts: Iterable[int], window: int) -> Places:
+    """The same for several texts, whose hashes stand one text after the other, ``counts`` of each."""
+    sizes = np.fromiter(counts, np.int64)
+    ends = np.cumsum(sizes)
+    kept = np.zeros(len(hashes), dtype=bool)
+    if len(hashes) >= window:
+        smallest = np.lib.stride_tricks.sliding_window_view(hashes, window).argmin(axis=1)
+        first = np.arange(len(smallest))
+        within = first + window <= np.repeat(ends, sizes)[: len(first)]
+        kept[(smallest + first)[within]] = True
+    for text in np.flatnonzero((sizes > 0) & (sizes < window)):
+        start = ends[text] - sizes[text]
+        kept[start + int(hashes[start : ends[text]].argmin())] = True
+    return np.flatnonzero(kept)

@@ -119,6 +119,27 @@ class StemmaSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantSettings:
+    """Finding what differs. Bounds for one story, so that a large one takes no more than some seconds.
+
+    Attributes:
+        passages: Passages that are compared word by word; of more than these, the longest of each article.
+        figures: Variants of this kind that are kept, the most telling ones.
+        dates: The same for dates.
+        names: The same for names.
+        quotations: The same for quotations.
+        terms: The same for terms.
+    """
+
+    passages: int = 5_000
+    figures: int = 60
+    dates: int = 30
+    names: int = 40
+    quotations: int = 60
+    terms: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one run, a part for each stage that has any.
 
@@ -131,5 +152,6 @@ class Settings:
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     story: StorySettings = field(default_factory=StorySettings)
     stemma: StemmaSettings = field(default_factory=StemmaSettings)
+    variants: VariantSettings = field(default_factory=VariantSettings)
     workers: int = 0
     memory_bytes: int = 1024 * 2**20

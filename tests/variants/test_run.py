@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
-from retold.settings import Settings
+from retold.settings import Settings, VariantSettings
 from retold.variants import run as variants_run
 from retold.variants.apparatus import Variant
-from retold.variants.run import of_story
+from retold.variants.one_story import of_story
 
 SENTENCE = (
     "Rescuers said that {} people were taken to the hospital of {} after the ferry struck the {} on Monday."
@@ -60,7 +60,7 @@ PILE = {
 
 
 def test_witnesses_of_one_reading_stand_together() -> None:
-    assert drawn(of_story(told(PILE), whole(PILE), [])) == {
+    assert drawn(of_story(told(PILE), whole(PILE), [], VariantSettings())) == {
         "figure": [{"agency": "47", "courier": "forty-seven", "echo": "47", "gazette": "74"}],
         "name": [{"agency": "Harlan", "courier": "Harlan", "echo": "Harlen", "gazette": "Harlan"}],
         "term": [{"agency": "quay", "courier": "quay", "echo": "quay", "gazette": "pier"}],
@@ -69,7 +69,7 @@ def test_witnesses_of_one_reading_stand_together() -> None:
 
 def test_a_witness_needs_no_passage_with_the_article_that_differs() -> None:
     ties = [p for p in whole(PILE) if (p["a"], p["b"]) in {("agency", "gazette"), ("agency", "courier")}]
-    found = drawn(of_story(told(PILE), ties, []))
+    found = drawn(of_story(told(PILE), ties, [], VariantSettings()))
     assert found["term"] == [{"agency": "quay", "courier": "quay", "gazette": "pier"}]
     assert found["figure"] == [{"agency": "47", "courier": "forty-seven", "gazette": "74"}]
 
@@ -79,22 +79,24 @@ def test_the_same_exchange_of_words_is_said_once() -> None:
         "a": "They met a cousin of Quill. A cousin of Quill slept.",
         "b": "They met a niece of Quill. A niece of Quill slept.",
     }
-    assert drawn(of_story(told(texts), whole(texts), [])) == {"term": [{"a": "cousin", "b": "niece"}]}
+    assert drawn(of_story(told(texts), whole(texts), [], VariantSettings())) == {
+        "term": [{"a": "cousin", "b": "niece"}]
+    }
 
 
 def test_about_says_what_a_figure_counts() -> None:
-    (figure,) = (v for v in of_story(told(PILE), whole(PILE), []) if v.kind == "figure")
+    (figure,) = (v for v in of_story(told(PILE), whole(PILE), [], VariantSettings()) if v.kind == "figure")
     assert figure.about == "Rescuers said that … people were taken to the"
     assert [r.value for r in figure.readings] == ["47", "47", "47", "74"]
 
 
 def test_articles_without_a_passage_in_common_have_no_variant() -> None:
-    assert of_story(told(PILE), [], []) == []
+    assert of_story(told(PILE), [], [], VariantSettings()) == []
 
 
 def test_order_of_input_does_not_matter() -> None:
-    forth = of_story(told(PILE), whole(PILE), [])
-    back = of_story(told(PILE)[::-1], whole(PILE)[::-1], [])
+    forth = of_story(told(PILE), whole(PILE), [], VariantSettings())
+    back = of_story(told(PILE)[::-1], whole(PILE)[::-1], [], VariantSettings())
     assert forth == back
 
 
@@ -116,7 +118,7 @@ def test_versions_of_a_quotation_are_one_variant() -> None:
     }
     rows = [quoted("q", name, text.index("“") + 1, text.index("”")) for name, text in texts.items()]
     rows += [quoted("same", name, 0, 3) for name in texts]
-    found = drawn(of_story(told(texts), whole(texts), rows))
+    found = drawn(of_story(told(texts), whole(texts), rows, VariantSettings()))
     assert list(found) == ["quotation"], "what differs inside a quotation is shown as its versions only"
     assert found["quotation"] == [
         {r["article_id"]: texts[r["article_id"]][r["start"] : r["end"]] for r in rows[:3]}
@@ -171,7 +173,7 @@ TEXTS = st.lists(PIECES, max_size=25).map(" ".join)
 @settings(max_examples=100)
 def test_readings_are_what_the_articles_say(texts: list[str]) -> None:
     pile = {f"a{n}": text for n, text in enumerate(texts)}
-    for variant in of_story(told(pile), whole(pile), []):
+    for variant in of_story(told(pile), whole(pile), [], VariantSettings()):
         keys: dict[str, set[str]] = {}
         for reading in variant.readings:
             assert reading.text == reading.span.of(pile[reading.article_id]) != ""
@@ -185,4 +187,12 @@ def test_readings_are_what_the_articles_say(texts: list[str]) -> None:
 @settings(max_examples=100)
 def test_no_text_is_too_odd(one: str, other: str) -> None:
     pile = {"a": one, "b": other}
-    of_story(told(pile), whole(pile), [])
+    of_story(told(pile), whole(pile), [], VariantSettings())
+
+
+def test_of_a_large_story_every_article_is_compared_and_not_every_pair() -> None:
+    sentence = "The ferry struck the quay of Harlan with {} passengers on board, the harbour master said."
+    pile = {f"a{n:02}": sentence.format(340 + n) for n in range(40)}
+    few = VariantSettings(passages=60)
+    (figure,) = (v for v in of_story(told(pile), whole(pile), [], few) if v.kind == "figure")
+    assert {reading.article_id for reading in figure.readings} == set(pile)

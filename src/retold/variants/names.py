@@ -63,21 +63,19 @@ _BREAKS = frozenset('.!?:;\n\r\u2028\u2029\u201c"|•*–—')
 
 def names(text: str, tokens: Tokens) -> list[Mention]:
     """The names of a text, in order."""
-    inside = {
-        tokens.words[i]
-        for i in range(len(tokens))
-        if text[tokens.starts[i]].isupper() and not _begins_sentence(text, tokens, i)
-    }
+    capitals = [i for i, start in enumerate(tokens.starts) if text[start].isupper()]
+    inside = {tokens.words[i] for i in capitals if not _begins_sentence(text, tokens, i)}
     found = []
-    i = 0
-    while i < len(tokens):
+    after = 0
+    for i in capitals:
+        if i < after:
+            continue
         after = _row_after(text, tokens, i)
         first = i
         while first < after and _is_weak(text, tokens, first, inside):
             first += 1
         if first < after <= first + _LONGEST and not _says_nothing(tokens.words[first:after]):
             found.append(_name(tokens, first, after))
-        i = max(i + 1, after)
     return found
 
 

@@ -74,22 +74,25 @@ class Number:
     vague: str = ""
 
 
-def atoms(text: str) -> list[Atom]:
-    """The text cut into numbers, words and signs; digits in disguise are read as what they look like."""
-    if not text.isascii() and _DISGUISED.search(text):
-        return _behind_disguise(text)
+def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
+    """A stretch of a text cut into numbers, words and signs; digits in disguise are what they look like."""
+    end = len(text) if end is None else end
+    if not text.isascii() and _DISGUISED.search(text, start, end):
+        return _behind_disguise(text, start, end)
     return [
         Atom(m.lastgroup or "other", fold(m[0]) if m.lastgroup == "word" else m[0], m.start(), m.end())
-        for m in _ATOM.finditer(text)
+        for m in _ATOM.finditer(text, start, end)
     ]
 
 
-def _behind_disguise(text: str) -> list[Atom]:
-    """The atoms of the text without invisible characters and full width, at their places in the text."""
-    wide = _WIDE_POINT.sub(lambda point: chr(ord(point[0]) - _WIDER), text).translate(_NARROW)
+def _behind_disguise(text: str, start: int, end: int) -> list[Atom]:
+    """The atoms of a stretch without invisible characters and full width, at their places in the text."""
+    wide = _WIDE_POINT.sub(lambda point: chr(ord(point[0]) - _WIDER), text[start:end]).translate(_NARROW)
     kept = [place for place, character in enumerate(wide) if not _INVISIBLE.match(character)]
     row = atoms("".join(wide[place] for place in kept))
-    return [Atom(atom.kind, atom.text, kept[atom.start], kept[atom.end - 1] + 1) for atom in row]
+    return [
+        Atom(atom.kind, atom.text, start + kept[atom.start], start + kept[atom.end - 1] + 1) for atom in row
+    ]
 
 
 def number_at(row: Sequence[Atom], i: int) -> Number | None:

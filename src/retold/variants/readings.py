@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +49,45 @@ class Read:
         return self.placed[low : min(low + most, bisect_left(self.firsts, words.stop))]
 
 
-def read(article_id: str, text: str, published: date | None) -> Read:
-    """An article with its mentions; a date goes before a figure, and both before a name."""
+_MARGIN = 250
+"""Characters around a stretch that are read with it, so that no figure or date is cut at its edge."""
+
+
+def read(article_id: str, text: str, published: date | None, shared: Sequence[Span] | None = None) -> Read:
+    """An article with its mentions; a date goes before a figure, and both before a name.
+
+    Args:
+        article_id: Of the article.
+        text: Its text.
+        published: The day it was published, if known.
+        shared: Stretches whose mentions are wanted; without it, all of them are.
+    """
     tokens = tokenize(text)
+    windows = [Span(0, len(text))] if shared is None else list(_windows(text, shared))
+    rows = [atoms(text, window.start, window.end) for window in windows]
     taken: list[Placed] = []
-    row = atoms(text)
-    for mentions in (dates(text, row, published), figures(text, row), names(text, tokens)):
-        taken += _free(mentions, tokens, taken)
+    taken += _free([m for row in rows for m in dates(text, row, published)], tokens, taken)
+    taken += _free([m for row in rows for m in figures(text, row)], tokens, taken)
+    taken += _free(names(text, tokens) if windows else [], tokens, taken)
     placed = tuple(sorted(taken, key=lambda p: p.first))
     return Read(article_id, text, tokens, placed, tuple(p.first for p in placed))
+
+
+def _windows(text: str, shared: Iterable[Span]) -> Iterator[Span]:
+    """The stretches with their margins, cut between words; those that meet are one."""
+    first = last = None
+    for span in sorted(shared, key=lambda span: span.start):
+        low, high = max(0, span.start - _MARGIN), min(len(text), span.end + _MARGIN)
+        start = max(low, text.find(" ", low, span.start))
+        end = max(span.end, text.rfind(" ", span.end, high)) if high < len(text) else high
+        if last is not None and start <= last:
+            last = max(last, end)
+            continue
+        if first is not None and last is not None:
+            yield Span(first, last)
+        first, last = start, end
+    if first is not None and last is not None:
+        yield Span(first, last)
 
 
 def _free(mentions: list[Mention], tokens: Tokens, taken: list[Placed]) -> list[Placed]:

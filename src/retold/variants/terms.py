@@ -52,11 +52,13 @@ class Difference:
 
 def differences(pair: Aligned) -> Iterator[Difference]:
     """Short differences in wording along a passage."""
-    matched = [(word, pair.partner(word)) for word in pair.a_words if pair.partner(word) >= 0]
+    matched = [(word, there) for word, there in zip(pair.a_words, pair.to_b, strict=True) if there >= 0]
     for k in range(1, len(matched)):
         (i, j), (i2, j2) = matched[k - 1], matched[k]
+        if i2 == i + 1 and j2 == j + 1:
+            continue
         left, right = range(i + 1, i2), range(j + 1, j2)
-        if max(len(left), len(right)) > _LONGEST or not (left or right):
+        if max(len(left), len(right)) > _LONGEST:
             continue
         if _crosses_sentence(pair.a, i, i2) or _crosses_sentence(pair.b, j, j2):
             continue

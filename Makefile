@@ -10,7 +10,7 @@ run: $(VENV)/installed
 	@echo "Open retold-run/report.html in a browser."
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check src tests benchmarks docs

@@ -59,6 +59,35 @@ def test_a_phrase_that_everybody_uses_suggests_no_pair(reused, newsroom) -> None
     assert len(reused(articles, most_articles=30)["candidates"]) == every
 
 
+@pytest.mark.parametrize("outlets", [30, 60, 120])
+def test_a_wire_story_that_every_outlet_edits_ties_them_all(reused, newsroom, outlets: int) -> None:
+    wire = newsroom.text(20)
+    articles = [{"article_id": "wire", "text": wire, "outlet": "agency", "published": 1}]
+    articles += [
+        {"article_id": f"o{n:03}", "text": newsroom.retold(wire, 0.12), "outlet": f"o{n}", "published": 2 + n}
+        for n in range(outlets)
+    ]
+    articles += [{"article_id": f"x{n}", "text": newsroom.text()} for n in range(5)]
+    tables = reused(articles, most_articles=10)
+    assert len(tables["copies"]) == 0
+    pairs = {(row["a"], row["b"]) for row in tables["candidates"]}
+    assert {(0, n + 1) for n in range(outlets)} <= pairs
+    assert len(pairs) <= 10 * outlets  # all pairs are 7,260 of the largest
+    tied = {row["a"] for row in tables["matches"] if row["b"] == "wire" and row["words"] > 100}
+    assert len(tied) == outlets
+
+
+def test_without_times_an_edited_wire_story_still_ties_all(reused, newsroom) -> None:
+    wire = newsroom.text(20)
+    articles = [{"article_id": f"o{n:03}", "text": newsroom.retold(wire, 0.12)} for n in range(100)]
+    pairs = {(row["a"], row["b"]) for row in reused(articles, most_articles=10)["candidates"]}
+    assert len(pairs) <= 8 * len(articles)
+    reached = {0}
+    for _ in range(4):
+        reached |= {n for pair in pairs if reached & set(pair) for n in pair}
+    assert len(reached) == len(articles)
+
+
 @pytest.mark.parametrize("size", [3, 8, 9, 20])
 def test_pairs_within_a_group_of_copies(reused, newsroom, size: int) -> None:
     text = newsroom.text()

@@ -1,8 +1,13 @@
 """shingles copies > candidates: pairs of articles worth comparing word by word.
 
-An inverted index of the kept n-grams, joined with itself. An n-gram in too many articles suggests nothing and
-is left out; copies are not counted for that, so that a much-printed wire story does not erase itself. Larger
-groups of copies are represented by the earliest of them; each of the others is compared with that one only.
+An inverted index of the kept n-grams, joined with itself. An n-gram in too many articles does not suggest
+all pairs of them, which would grow with their square: it ties each to the earliest only, and such ties must
+be twice as many, since common phrases make some. So 300 outlets that each edited one story all meet it, and
+two of them meet each other by what they alone share. Copies do not count as further articles. Larger groups
+of copies are represented by the earliest of them; each of the others is compared with that one only.
+
+Known failure: where no times are known, the earliest is the first by id, and another for each n-gram; the
+articles of a much-edited story are then tied to a handful of them.
 """
 
 from __future__ import annotations
@@ -14,6 +19,9 @@ _SMALL_GROUP = 8
 """Groups of copies up to this size are compared in full, since it costs little and shows more."""
 _SMALL_PILE = 1_000
 """In a pile of at most this many articles one shared n-gram makes a candidate."""
+
+_FREQUENT_TIMES = 2
+"""N-grams in too many articles that make a candidate, for each rarer one that does."""
 
 _INDEX = """
 WITH group_sizes AS (
@@ -29,35 +37,44 @@ WHERE s.is_first AND x.article_no IS NULL AND r.hash IS NULL
 """
 
 _PAIRS = """
-WITH rare AS (
-    SELECT i.hash
+WITH counted AS (
+    SELECT i.hash, CASE WHEN sum(CASE WHEN c.article_no IS NULL THEN 1 ELSE 0 END) <= {most} THEN 1 ELSE 0 END
+        AS rare
     FROM indexed i LEFT JOIN copies c ON c.article_no = i.article_no
     GROUP BY i.hash
-    HAVING count(*) >= 2 AND sum(CASE WHEN c.article_no IS NULL THEN 1 ELSE 0 END) <= {most}
+    HAVING count(*) >= 2
 ), postings AS (
-    SELECT i.article_no, i.hash FROM indexed i JOIN rare r ON r.hash = i.hash
+    SELECT i.article_no, i.hash, r.rare FROM indexed i JOIN counted r ON r.hash = i.hash
+), led AS (
+    SELECT p.article_no,
+        first_value(p.article_no) OVER (
+            PARTITION BY p.hash ORDER BY coalesce(a.published, 9000000000000), a.article_id
+        ) AS leader
+    FROM postings p JOIN articles a ON a.article_no = p.article_no
+    WHERE p.rare = 0
+), met AS (
+    SELECT x.article_no AS a, y.article_no AS b, 1 AS rare
+    FROM postings x JOIN postings y ON y.hash = x.hash AND y.article_no > x.article_no
+    WHERE x.rare = 1 AND y.rare = 1
+    UNION ALL
+    SELECT CASE WHEN article_no < leader THEN article_no ELSE leader END AS a,
+        CASE WHEN article_no < leader THEN leader ELSE article_no END AS b, 0 AS rare
+    FROM led WHERE article_no <> leader
+), pairs AS (
+    SELECT a, b, count(*) AS shared, sum(rare) AS rare FROM met GROUP BY a, b
 ), pile AS (
     SELECT count(*) AS articles FROM articles
-), pairs AS (
-    SELECT x.article_no AS a, y.article_no AS b, count(*) AS shared
-    FROM postings x JOIN postings y ON y.hash = x.hash AND y.article_no > x.article_no
-    GROUP BY x.article_no, y.article_no
-)
-SELECT p.a, p.b, p.shared
-FROM pairs p CROSS JOIN pile n
-WHERE p.shared >= {fewest} OR n.articles <= {small_pile}
-"""
-
-_ALL = """
-WITH every_pair AS (
-    SELECT a, b, shared FROM pairs
+), every_pair AS (
+    SELECT p.a, p.b, p.shared
+    FROM pairs p CROSS JOIN pile n
+    WHERE p.rare >= {fewest} OR p.shared >= {fewest} * {times} OR (p.rare >= 1 AND n.articles <= {small_pile})
     UNION ALL
     SELECT CASE WHEN article_no < copy_of THEN article_no ELSE copy_of END AS a,
         CASE WHEN article_no < copy_of THEN copy_of ELSE article_no END AS b,
         0 AS shared
     FROM copies
 )
-SELECT a, b, max(shared) AS shared FROM every_pair GROUP BY a, b ORDER BY a, b
+SELECT a, b, max(shared) AS shared FROM every_pair GROUP BY a, b
 """
 
 
@@ -70,6 +87,10 @@ def run(engine: Engine, spread: Handle, repeated: Handle, settings: ReuseSetting
         copies=copies,
         repeated=repeated,
     )
-    query = _PAIRS.format(most=settings.most_articles, fewest=settings.fewest_shared, small_pile=_SMALL_PILE)
-    pairs = engine.sql(query, indexed=index, copies=copies, articles=articles)
-    engine.save("candidates", engine.sql(_ALL, pairs=pairs, copies=copies))
+    query = _PAIRS.format(
+        most=settings.most_articles,
+        fewest=settings.fewest_shared,
+        times=_FREQUENT_TIMES,
+        small_pile=_SMALL_PILE,
+    )
+    engine.save("candidates", engine.sql(query, indexed=index, copies=copies, articles=articles))

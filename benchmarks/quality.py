@@ -32,6 +32,7 @@ SOURCES: Mapping[str, str] = {
     "attribution": "polnear-dev.jsonl",
     "attribution_spans": "polnear-dev.jsonl",
     "extraction": "pages",
+    "evasion": "allsides.parquet",
 }
 """Each module with a function ``measure``, and the data it reads."""
 

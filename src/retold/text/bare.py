@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from retold.text.normalize import INVISIBLE, MARKS
 
-_GOES = re.compile(f"([{INVISIBLE}{MARKS}]+)")
+_GOES = f"([{INVISIBLE}{MARKS}]+)"
 _DISGUISED = (
     "\uff01-\uff5e\uff66-\uff9f\u2f00-\u2fd5\uf900-\ufaff"
     "\u24b6-\u24e9\U0001d400-\U0001d7ff\U0001f130-\U0001f189"
@@ -31,7 +31,7 @@ _WRITTEN_AS = {
     " ": "\u3164\uffa0",
 }
 """Look-alikes of what may stand inside a word or number, and letters that are drawn as a blank."""
-_PLAIN_FOR = re.compile(f"[{_DISGUISED}{''.join(_WRITTEN_AS.values())}]")
+_PLAIN_FOR = f"[{_DISGUISED}{''.join(_WRITTEN_AS.values())}]"
 _NEGATIVE = (0x1F150, 0x1F170)
 """Where the white letters on black begin, A first; Unicode does not say which letters they are."""
 
@@ -61,9 +61,9 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """A text without what hides its words."""
-    if _PLAIN_FOR.search(text):
+    if re.search(_PLAIN_FOR, text):
         text = text.translate(_plain_letters())
-    parts = _GOES.split(text)
+    parts = re.split(_GOES, text)
     kept = np.cumsum([len(part) for part in parts[::2]])[:-1]
     gone = np.cumsum([0, *(len(part) for part in parts[1::2])])
     return Bare("".join(parts[::2]), kept, gone)

@@ -43,35 +43,32 @@ UNSPACED = (
 )
 """Letters of scripts without spaces, as the inside of a character class."""
 
-_LETTER = re.compile(
-    f"[{_BEFORE}]?([^{_BEFORE}{_AFTER}])(?:[{_AFTER}]*[{_STACKING}].)*[{_AFTER}]*|.", re.DOTALL
-)
+_LETTER = f"(?s:[{_BEFORE}]?([^{_BEFORE}{_AFTER}])(?:[{_AFTER}]*[{_STACKING}].)*[{_AFTER}]*|.)"
+_WITHOUT_SPACES = f"[{UNSPACED}]"
+# Strings, since to compile them takes longer than to cut a few plain articles.
 _MOST = 4
 """Letters of a piece: a row of one letter must not become one word."""
 
 
-_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
-
-
 def without_spaces(word: str) -> bool:
     """Whether a word begins with a letter of a script without spaces."""
-    return bool(_WITHOUT_SPACES.match(word))
+    return bool(re.match(_WITHOUT_SPACES, word))
 
 
 def letters(run: str) -> list[str]:
     """A run of letters of scripts without spaces, each with its marks."""
-    return [letter[0] for letter in _LETTER.finditer(run)]
+    return [letter[0] for letter in re.finditer(_LETTER, run)]
 
 
 def pieces(run: str) -> list[str]:
     """A run of letters of scripts without spaces, in pieces that stand for words."""
     found: list[str] = []
-    begun, letters = 0, 0
-    for letter in _LETTER.finditer(run):
-        if letters and (letters == _MOST or _begins(letter)):
+    begun, size = 0, 0
+    for letter in re.finditer(_LETTER, run):
+        if size and (size == _MOST or _begins(letter)):
             found.append(run[begun : letter.start()])
-            begun, letters = letter.start(), 0
-        letters += 1
+            begun, size = letter.start(), 0
+        size += 1
     found.append(run[begun:])
     return found
 

@@ -17,17 +17,19 @@ from retold.article import Span
 from retold.text.bare import bare
 from retold.text.look_alikes import SCRIPTS, plain_forms
 from retold.text.normalize import fold
+from retold.text.plain_words import plain_words
 from retold.text.scripts import MARKS_INSIDE, UNSPACED, pieces, without_spaces
 
 _SPACED = rf"(?:(?![{UNSPACED}])[\w{MARKS_INSIDE}])"
-_WORD = re.compile(
+# Patterns over all scripts are strings here: to compile them takes longer than to cut a few plain articles.
+_WORD = (
     r"((?:[A-Za-z]\.){2,}"  # U.S.
     rf"|[{UNSPACED}]+"
     rf"|\d+(?:[.,]\d+)*(?!{_SPACED})"
     rf"|{_SPACED}+(?:['’ʼ]{_SPACED}+)*)"
 )
-_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
-_WITH_CARE = re.compile(f"[{UNSPACED}{MARKS_INSIDE}ʼ]")
+_WITHOUT_SPACES = f"[{UNSPACED}]"
+_WITH_CARE = f"[{UNSPACED}{MARKS_INSIDE}ʼ]"
 _PLAIN_LETTER = re.compile("[A-Za-z]")
 _UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2023\u2025-\u2027\u2030-\u203a\u20a0-\u20bf]")
 _PLAIN_WORD = re.compile(
@@ -81,10 +83,10 @@ def _remembered(text: str) -> Tokens:
 
 def cut(text: str) -> Tokens:
     """The same as :func:`tokenize`, of a text that nobody will ask for again."""
-    if _is_plain(text):
+    if is_plain(text):
         return _cut(text, _PLAIN_WORD)
     clear = bare(text)
-    tokens = _cut(clear.text, _WORD if _WITH_CARE.search(clear.text) else _PLAIN_WORD)
+    tokens = _cut(clear.text, _WORD if re.search(_WITH_CARE, clear.text) else _PLAIN_WORD)
     if SCRIPTS.search(clear.text) and _PLAIN_LETTER.search(clear.text):
         written = [clear.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
         for number, word in plain_forms(written).items():
@@ -92,10 +94,10 @@ def cut(text: str) -> Tokens:
     return Tokens(tokens.words, clear.back(tokens.starts), clear.back(tokens.ends))
 
 
-def _cut(text: str, pattern: re.Pattern[str]) -> Tokens:
+def _cut(text: str, pattern: str | re.Pattern[str]) -> Tokens:
     # What stands between words and the words themselves take turns; their lengths add up to the offsets.
-    parts = pattern.split(text)
-    if pattern is _WORD and _WITHOUT_SPACES.search(text):
+    parts = re.split(pattern, text)
+    if pattern is _WORD and re.search(_WITHOUT_SPACES, text):
         parts = list(_in_pieces(parts))
     offsets = list(accumulate(map(len, parts)))
     words, starts, ends = list(map(fold_token, parts[1::2])), offsets[:-1:2], offsets[1::2]
@@ -120,7 +122,8 @@ def _in_pieces(parts: Sequence[str]) -> Iterator[str]:
         yield between
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether a text has no characters but those that the fast ways to its words know."""
     # Most texts beyond ASCII are so for their quotation marks.
     return text.isascii() or not _UNUSUAL.search(text)
 
@@ -134,4 +137,4 @@ def fold_token(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    return len(_PLAIN_WORD.findall(text)) if _is_plain(text) else len(tokenize(text))
+    return len(plain_words(text)[0]) if is_plain(text) else len(tokenize(text))

@@ -12,23 +12,19 @@ may be found.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from retold.reuse.sheets import Sentence, Sheet
+from retold.reuse.nearness import Nearness, Weights, nearness
+from retold.reuse.sheets import Sheet
 from retold.text.forms import loose, spelt_alike
 
-_COMMONPLACE = 6.0
-"""Bits of a word that tells nothing; what a word has above that is its weight."""
 _NAME = 1.25
 """How much more a name or figure weighs than another word as rare."""
-_SHORTLIST = 3
-"""Sentences of the other article that are looked at closely for each sentence."""
-_LEAST_EXACT = 10.0
-"""Bits that the words in common must weigh before misspelt names and phrases are looked for."""
-_OWN_INDEX = 12
-"""A word in more sentences of one article than this leads nowhere."""
+_MISSPELT = 4.0
+"""Bits that names in another spelling may add to what two sentences share word for word."""
+_ROUGHLY = 0.8
+"""A sentence weighs at least this share of what it would if the other article had none of its words."""
 _LEAST_NEW = 0.12
 """Share of a sentence's weight that a neighbour must add before it is drawn in."""
 _PHRASE = 3.0
@@ -75,16 +71,13 @@ class Restatement:
 
 def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
     """Stretches of whole sentences that say the same; no word lies in two of them."""
-    weights = _Weights(a, b)
+    weights = Weights(a, b)
+    table = _Table(a, b, bar, weights, nearness(a, b, weights))
     proposals = []
-    for i, sentence in enumerate(a.sentences):
-        for j in _shortlist(sentence, b, weights):
-            pair = _Pair(range(i, i + 1), range(j, j + 1), _match([sentence], [b.sentences[j]], weights))
-            passing = [pair] if _passes(pair.match, bar) else []
-            if not passing and pair.match.weight >= _HOPE * bar.weight:
-                passing = [p for p in _wider(a, b, pair, weights) if _passes(p.match, bar)]
-            drift = abs(i / len(a.sentences) - j / len(b.sentences))
-            proposals += [(-round(p.match.score, 6), drift, p.rows, p.columns, p) for p in passing]
+    for i, j in table.near.shortlist():
+        drift = abs(i / len(a.sentences) - j / len(b.sentences))
+        found = table.proposals(range(i, i + 1), range(j, j + 1))
+        proposals += [(-round(p.match.score, 6), drift, p.rows, p.columns, p) for p in found]
     used: tuple[set[int], set[int]] = (set(), set())
     chosen = []
     for proposal in sorted(proposals, key=lambda p: (*p[:2], p[2].start, p[3].start, len(p[2]))):
@@ -94,7 +87,7 @@ def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
             used[0].update(pair.rows)
             used[1].update(pair.columns)
     chosen.sort(key=lambda pair: pair.rows.start)
-    return [_restatement(a, b, _grown(a, b, pair, used, weights)) for pair in chosen]
+    return [_restatement(a, b, _grown(table, pair, used)) for pair in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,64 +111,106 @@ class _Pair:
     match: _Match
 
 
-class _Weights(dict[str, float]):
-    """Weight of a loose form: its surprise, less the more sentences of the two articles have it.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Two articles with what is known of them together."""
 
-    Worked out when first asked for: most words of two articles are never compared.
-    """
+    a: Sheet
+    b: Sheet
+    bar: Bar
+    weights: Weights
+    near: Nearness
+    bounds: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def __init__(self, a: Sheet, b: Sheet) -> None:
-        super().__init__()
-        self._sheets = a, b
-        self._total = math.log2(max(3, len(a.sentences) + len(b.sentences)))
+    def proposals(self, rows: range, columns: range) -> list[_Pair]:
+        """Two sentences if they say the same, else those of them and a neighbour that do."""
+        if self.bound(rows, columns) < _HOPE * self.bar.weight:
+            return []
+        blocks = [block for block in self.blocks(rows, columns) if self.may_pass(*block)]
+        if not blocks and not self.may_pass(rows, columns):
+            return []
+        pair = _Pair(rows, columns, self.match(rows, columns))
+        if _passes(pair.match, self.bar):
+            return [pair]
+        if pair.match.weight < _HOPE * self.bar.weight:
+            return []
+        return [p for p in self.wider(pair, blocks) if _passes(p.match, self.bar)]
 
-    def __missing__(self, word: str) -> float:
-        a, b = self._sheets
-        uses = max(2, len(a.index.get(word, ())) + len(b.index.get(word, ())))
-        telling = max(0.0, (self._total - math.log2(uses)) / max(0.5, self._total - 1))
-        surprise = min(a.bits.get(word, math.inf), b.bits.get(word, math.inf))
-        weight = self[word] = max(1.0, surprise - _COMMONPLACE) * telling
-        return weight
+    def bound(self, rows: range, columns: range) -> float:
+        """What the words that sentences have in common may weigh, misspelt names left out."""
+        return sum([self._bound(i, j) for i in rows for j in columns])
 
+    def _bound(self, i: int, j: int) -> float:
+        known = self.bounds.get((i, j))
+        if known is None:
+            shared = self.near.shared[i].get(j, 0.0)
+            phrases = len(self.a.phrases(i) & self.b.phrases(j)) if shared else 0
+            known = self.bounds[i, j] = _NAME * shared + _PHRASE * phrases
+        return known
 
-def _shortlist(sentence: Sentence, other: Sheet, weights: _Weights) -> list[int]:
-    scores: dict[int, float] = {}
-    for word in sentence.places:
-        places = other.index.get(word, ())
-        if len(places) <= _OWN_INDEX:
-            for number in places:
-                scores[number] = scores.get(number, 0.0) + weights[word]
-    hopeful = sorted((-score, number) for number, score in scores.items() if score >= _LEAST_EXACT)
-    return [number for _, number in hopeful[:_SHORTLIST]]
+    def may_pass(self, rows: range, columns: range) -> bool:
+        """Whether a closer look may find enough in common."""
+        most = self.bound(rows, columns) + _MISSPELT
+        if most < self.bar.weight:
+            return False
+        left, right = sum(self.near.a[i] for i in rows), sum(self.near.b[j] for j in columns)
+        of_shorter = self.bar.of_shorter * min(left, right)
+        return most >= _ROUGHLY * max(of_shorter, self.bar.of_longer * max(left, right))
 
+    def blocks(self, rows: range, columns: range) -> Iterator[tuple[range, range]]:
+        """Two sentences with one neighbour of either."""
+        i, j = rows.start, columns.start
+        near = [(range(n, n + 2), columns) for n in (i - 1, i)]
+        near += [(rows, range(n, n + 2)) for n in (j - 1, j)]
+        least = _ROUGHLY * _LEAST_NEW * min(self.near.a[i], self.near.b[j])
+        for block in near:
+            if min(block[0].start, block[1].start) < 0:
+                continue
+            if block[0].stop > len(self.a.sentences) or block[1].stop > len(self.b.sentences):
+                continue
+            rest = (block[0], columns) if len(block[0]) > len(rows) else (rows, block[1])
+            if self.bound(*rest) - self.bound(rows, columns) >= least:
+                yield block
 
-def _match(left: Sequence[Sentence], right: Sequence[Sentence], weights: _Weights) -> _Match:
-    a_places = _joint([s.places for s in left])
-    b_places = _joint([s.places for s in right])
-    shared = [word for word in a_places if word in b_places]
-    pairs = [(a_places[word], b_places[word]) for word in shared]
-    a_names = {place: word for s in left for place, word in s.names.items()}
-    b_names = {place: word for s in right for place, word in s.names.items()}
-    names = [(i, j) for i, j in pairs if i in a_names and j in b_names]
-    figures = [pair for word, pair in zip(shared, pairs, strict=True) if word[0].isdigit()]
-    phrases = _PHRASE * sum(len(s.phrases & t.phrases) for s in left for t in right)
-    known = set(names + figures)
-    special = sum(weights[w] for w, pair in zip(shared, pairs, strict=True) if pair in known)
-    extra = phrases + (_NAME - 1) * special
-    weight = extra + sum([weights[word] for word in shared])
-    for i, j in _alike(a_names, b_names, a_places, b_places):
-        pairs.append((i, j))
-        weight += min(weights[loose(a_names[i])], weights[loose(b_names[j])])
-    following = _following(pairs)
-    weight -= _FOLLOWING * sum([weights[w] for w, place in a_places.items() if place in following])
-    plain = sum(a_places[w] not in following and (a_places[w], b_places[w]) not in known for w in shared)
-    return _Match(
-        tuple(sorted(pairs)),
-        plain,
-        weight,
-        sum([weights[word] for word in a_places]) + extra,
-        sum([weights[word] for word in b_places]) + extra,
-    )
+    def wider(self, pair: _Pair, blocks: Iterable[tuple[range, range]]) -> Iterator[_Pair]:
+        """A pair of sentences with a neighbour that adds enough."""
+        for rows, columns in blocks:
+            match = self.match(rows, columns)
+            added = match.weight - pair.match.weight
+            if added >= _LEAST_NEW * min(pair.match.a_weight, pair.match.b_weight):
+                yield _Pair(rows, columns, match)
+
+    def match(self, rows: range, columns: range) -> _Match:
+        """All that sentences of the two have in common."""
+        a, b, weights = self.a, self.b, self.weights
+        a_places = _joint([a.sentences[i].places for i in rows])
+        b_places = _joint([b.sentences[j].places for j in columns])
+        shared = [word for word in a_places if word in b_places]
+        pairs = [(a_places[word], b_places[word]) for word in shared]
+        a_names = {place: word for i in rows for place, word in a.sentences[i].names.items()}
+        b_names = {place: word for j in columns for place, word in b.sentences[j].names.items()}
+        known = {
+            pair
+            for word, pair in zip(shared, pairs, strict=True)
+            if word[0].isdigit() or (pair[0] in a_names and pair[1] in b_names)
+        }
+        phrases = sum(len(a.phrases(i) & b.phrases(j)) for i in rows for j in columns)
+        special = sum(weights[w] for w, pair in zip(shared, pairs, strict=True) if pair in known)
+        extra = _PHRASE * phrases + (_NAME - 1) * special
+        weight = extra + sum([weights[word] for word in shared])
+        for i, j in _alike(a_names, b_names, a_places, b_places):
+            pairs.append((i, j))
+            weight += min(weights[loose(a_names[i])], weights[loose(b_names[j])])
+        following = _following(pairs)
+        weight -= _FOLLOWING * sum([weights[w] for w, place in a_places.items() if place in following])
+        plain = sum(p[0] not in following and p not in known for p in pairs[: len(shared)])
+        return _Match(
+            tuple(sorted(pairs)),
+            plain,
+            weight,
+            sum([weights[word] for word in a_places]) + extra,
+            sum([weights[word] for word in b_places]) + extra,
+        )
 
 
 def _following(pairs: Sequence[tuple[int, int]]) -> set[int]:
@@ -223,39 +258,19 @@ def _passes(match: _Match, bar: Bar) -> bool:
     )
 
 
-def _wider(a: Sheet, b: Sheet, pair: _Pair, weights: _Weights) -> Iterator[_Pair]:
-    """A pair of sentences with one neighbour of either."""
-    i, j = pair.rows.start, pair.columns.start
-    blocks = [(range(n, n + 2), pair.columns) for n in (i - 1, i)]
-    blocks += [(pair.rows, range(n, n + 2)) for n in (j - 1, j)]
-    for rows, columns in blocks:
-        if min(rows.start, columns.start) < 0:
-            continue
-        if rows.stop > len(a.sentences) or columns.stop > len(b.sentences):
-            continue
-        if not _shares(a, rows, b, pair.columns) or not _shares(b, columns, a, pair.rows):
-            continue
-        match = _match([a.sentences[n] for n in rows], [b.sentences[n] for n in columns], weights)
-        added = match.weight - pair.match.weight
-        if added >= _LEAST_NEW * min(pair.match.a_weight, pair.match.b_weight):
-            yield _Pair(rows, columns, match)
-
-
-def _shares(own: Sheet, block: range, other: Sheet, single: range) -> bool:
-    """Whether each sentence of a block has a word of the sentence on the other side."""
-    words = other.sentences[single.start].places.keys()
-    return all(not words.isdisjoint(own.sentences[n].places) for n in block)
-
-
-def _grown(a: Sheet, b: Sheet, pair: _Pair, used: tuple[set[int], set[int]], weights: _Weights) -> _Pair:
+def _grown(table: _Table, pair: _Pair, used: tuple[set[int], set[int]]) -> _Pair:
     """A chosen pair, with a free neighbour of either if that says enough more of what the other says."""
     if len(pair.rows) > 1 or len(pair.columns) > 1:
         return pair
+    free = [
+        (rows, columns)
+        for rows, columns in table.blocks(pair.rows, pair.columns)
+        if used[0].isdisjoint(set(rows) - set(pair.rows))
+        and used[1].isdisjoint(set(columns) - set(pair.columns))
+    ]
     best = pair
-    for wider in _wider(a, b, pair, weights):
-        new_rows, new_columns = set(wider.rows) - set(pair.rows), set(wider.columns) - set(pair.columns)
-        free = used[0].isdisjoint(new_rows) and used[1].isdisjoint(new_columns)
-        if free and wider.match.score > best.match.score:
+    for wider in table.wider(pair, free):
+        if wider.match.score > best.match.score:
             best = wider
     used[0].update(best.rows)
     used[1].update(best.columns)

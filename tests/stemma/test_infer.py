@@ -29,9 +29,11 @@ def solved(
 
 def check(story: StoryEvidence, stemma: Stemma, tables: dict[str, list[dict[str, Any]]]) -> None:
     size = len(story.witnesses)
-    for matrix in (stemma.parent, stemma.second, stemma.root):
-        assert ((matrix >= 0) & (matrix <= 1 + 1e-12)).all()
-    assert stemma.parent[:, :size].sum(axis=0) + stemma.root[:size] == pytest.approx([1] * size)
+    for column in (*stemma.parent, *stemma.second):
+        assert all(0 <= chance <= 1 + 1e-12 for chance in column.values())
+    assert ((stemma.root >= 0) & (stemma.root <= 1 + 1e-12)).all()
+    for child in range(size):
+        assert sum(stemma.parent[child].values()) + stemma.root[child] == pytest.approx(1)
     ids = {witness.article_id for witness in story.witnesses}
     lost = {row["lost_id"] for row in tables["lost_sources"]}
     assert not ids & lost

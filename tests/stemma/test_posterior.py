@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.stemma.posterior import has_children, log_total, origin_counts, posterior
+from retold.stemma.forest import forest, has_children, log_sum, origin_counts
+from retold.stemma.posterior import log_total, posterior
 
 NONE = -math.inf
 
@@ -66,15 +67,42 @@ def test_edges_and_roots_have_their_share_of_all_trees(graph: tuple[np.ndarray, 
     assert np.allclose(found.parent, parent / total, atol=1e-9)
 
 
+def columns(edges: np.ndarray) -> list[dict[int, float]]:
+    size = len(edges)
+    return [
+        {p: float(edges[p, c]) for p in range(size) if p != c and edges[p, c] > NONE} for c in range(size)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs(lost=True))
+def test_the_forest_is_the_posterior(graph: tuple[np.ndarray, int]) -> None:
+    edges, _ = graph
+    whole, found = posterior(edges), forest(columns(edges))
+    assert np.allclose(found.root, whole.root, atol=1e-9)
+    for child in range(len(edges)):
+        for parent in range(len(edges)):
+            chance = found.parent[child].get(parent, 0.0)
+            assert chance == pytest.approx(whole.parent[parent, child], abs=1e-9)
+    assert log_sum(columns(edges)) == pytest.approx(log_total(edges), abs=1e-9)
+
+
 @settings(max_examples=50, deadline=None)
 @given(graphs(lost=True))
 def test_has_children_is_the_share_of_trees_where_it_has(graph: tuple[np.ndarray, int]) -> None:
-    edges, _ = graph
+    edges, hidden = graph
     every = list(trees(edges))
     total = sum(weight for _, weight in every)
-    for node in range(len(edges)):
+    for node in range(len(edges) - hidden, len(edges)):
         having = sum(weight for parents, weight in every if node in parents)
-        assert has_children(edges, node) == pytest.approx(having / total, abs=1e-9)
+        assert has_children(columns(edges), node) == pytest.approx(having / total, abs=1e-9)
+
+
+def counted(edges: np.ndarray, hidden: int) -> np.ndarray:
+    found = forest(columns(edges))
+    size = len(edges)
+    having = [has_children(columns(edges), node) for node in range(size - hidden, size)]
+    return origin_counts(columns(edges), found.root, having)
 
 
 @settings(max_examples=50, deadline=None)
@@ -85,7 +113,7 @@ def test_origins_are_counted_as_in_all_trees(graph: tuple[np.ndarray, int]) -> N
     for parents, weight in trees(edges):
         counts[parents.count(-1)] += weight
     total = sum(counts.values())
-    found = origin_counts(edges, 0)
+    found = counted(edges, 0)
     assert found[0] == pytest.approx(0, abs=1e-9)
     for number, share in enumerate(found):
         assert share == pytest.approx(counts[number] / total, abs=1e-7)
@@ -95,11 +123,11 @@ def test_origins_are_counted_as_in_all_trees(graph: tuple[np.ndarray, int]) -> N
 @given(graphs(lost=True))
 def test_expected_origins_are_the_sum_of_the_parts(graph: tuple[np.ndarray, int]) -> None:
     edges, lost = graph
-    counts = origin_counts(edges, lost)
+    counts = counted(edges, lost)
     assert counts.sum() == pytest.approx(1)
     size = len(edges) - lost
     expected = posterior(edges).root[:size].sum() + sum(
-        has_children(edges, n) for n in range(size, len(edges))
+        has_children(columns(edges), n) for n in range(size, len(edges))
     )
     assert counts @ np.arange(len(counts)) == pytest.approx(expected, abs=1e-6)
 
@@ -146,7 +174,7 @@ def test_probabilities_stay_probabilities_in_stories_of_equal_texts(size: int, w
     assert np.allclose(found.parent.sum(axis=0) + found.root, 1)
     assert np.allclose(found.root, found.root[0], rtol=1e-3)
     assert found.root.sum() >= 0.99
-    counts = origin_counts(edges, 0)
+    counts = counted(edges, 0)
     assert counts.sum() == pytest.approx(1)
     assert (counts >= 0).all()
     assert counts @ np.arange(len(counts)) == pytest.approx(found.root.sum(), rel=0.02)
@@ -166,5 +194,5 @@ def test_certain_circles_keep_their_order_and_their_ways_in() -> None:
     without = posterior(edges[:2, :2])
     assert without.root[0] == pytest.approx(share, abs=1e-4)
     assert without.root.sum() == pytest.approx(1, abs=1e-4)
-    assert origin_counts(edges[:2, :2], 0)[1] == pytest.approx(1, abs=1e-4)
+    assert counted(edges[:2, :2], 0)[1] == pytest.approx(1, abs=1e-4)
     assert log_total(edges[:2, :2]) == pytest.approx(np.logaddexp(60, 62), abs=1e-4)

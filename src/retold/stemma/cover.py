@@ -16,8 +16,10 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.witnesses import Shared, StoryEvidence, Weights, Witness
 from retold.text.alignment import align_words
-from retold.text.chains import Run
+from retold.text.seeding import Run
 
+_STRETCH, _SOME = 20, 3
+"""Words of a stretch, and how many of them are some."""
 _EDIT_BITS = 4.0
 """Cost of each place inside a copied stretch where the texts differ."""
 
@@ -43,6 +45,19 @@ class Cover:
     def shared_words(self) -> int:
         """Number of words shared."""
         return int(np.count_nonzero(self.words))
+
+
+def reach(words: Weights) -> float:
+    """Share of an article's stretches of some words in which some are shared, 0 to 1.
+
+    A retelling takes a little everywhere; a statement that two reports carry stands in one place.
+    """
+    size = len(words)
+    if not size:
+        return 0.0
+    starts = np.arange(0, size, _STRETCH)
+    shared = np.add.reduceat((words > 0).astype(np.int64), starts)
+    return float((shared >= np.minimum(_SOME, np.diff(starts, append=size))).mean())
 
 
 @dataclass(slots=True)

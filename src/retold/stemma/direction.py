@@ -15,8 +15,8 @@ from retold.stemma.cover import Cover
 from retold.stemma.witnesses import Credit, Witness
 from retold.text.sentences import paragraphs
 
-_PARAGRAPHS = 2.0
-_GROWN = 1.0
+_PARAGRAPHS = 3.0
+_GROWN = 20.0
 _LICENCE = 1.0
 _FLAT_WORDS = 200
 """A text this long in a single paragraph has lost its paragraphs."""
@@ -49,8 +49,9 @@ def signs(parent: Witness, child: Witness, given: Cover, taken: Cover, credits: 
         found.append(
             Sign(-_PARAGRAPHS, f"{parent.article_id} lacks the paragraphs that {child.article_id} has")
         )
-    lean = _GROWN * (_share(taken, parent) - _share(given, child))
-    found.append(Sign(lean, ""))
+    if parent.outlet == child.outlet:
+        lean = _GROWN * (_share(taken, parent) - _share(given, child))
+        found.append(Sign(lean, ""))
     if any(credit.kind == "licence" for credit in credits):
         found.append(Sign(_LICENCE, f"{child.article_id} carries another publisher's licence"))
     return found

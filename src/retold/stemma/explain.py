@@ -52,7 +52,7 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
             if n in source.words and words is not None and ((cover.words > 0) & (words > 0)).any()
         ]
         reasons.append(_overlap(shared, witness, listed(partners)))
-        if not source.name or child not in source.credited:
+        if source.whole and (not source.name or child not in source.credited):
             reasons.append("no single one of them has all of it")
     return "; ".join(reasons) + "."
 
@@ -69,6 +69,12 @@ def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) 
         if silent:
             reason += f"; {listed(silent)} {_verb(silent, 'share')} with them what no single one of them has"
         return reason + "."
+    if not source.whole:
+        words = min(int((source.words[c] > 0).sum()) for c in source.words)
+        return (
+            f"{listed(names)} share a passage of about {words:,} words and little else: all may carry"
+            " the same statement or release."
+        )
     return f"{listed(names)} share text in pairs that no one of them can have given to all the others."
 
 

@@ -6,7 +6,7 @@ others are weighed by what they cost more. Lost sources take part like articles;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,14 @@ from retold.stemma import lost_sources
 from retold.stemma.cover import Covers, covers_of
 from retold.stemma.credits import credit_odds
 from retold.stemma.edges import CreditOdds, edges_of
+from retold.stemma.forest import forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
-from retold.stemma.posterior import Matrix, has_children, origin_counts, posterior
 from retold.stemma.second_parents import second_parents
+from retold.stemma.statements import chance_of, statements
 from retold.stemma.untimed import place_untimed
 from retold.stemma.witnesses import StoryEvidence, Weights
+
+Chances = Sequence[Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,15 @@ class Stemma:
     Nodes are numbered: first the articles, in the order of the evidence, then the lost sources.
 
     Attributes:
-        parent: ``parent[p, c]``, probability that ``c`` derives from ``p``, as its main source.
-        second: ``second[p, c]``, probability that ``c`` takes further material from ``p``.
+        parent: By child, the probability that it derives from each possible parent, as its main source.
+        second: By child, the probability that it takes further material from each of them.
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
         texts: For each article the number of the text that it prints; near copies print the same.
     """
 
-    parent: Matrix
-    second: Matrix
+    parent: Chances
+    second: Chances
     root: Weights
     lost: Sequence[LostSource]
     covers: Covers
@@ -55,32 +58,40 @@ class Stemma:
     origins: Origins
     texts: Sequence[int]
 
-    @property
-    def probability(self) -> Matrix:
-        """Probability that ``c`` derives from ``p``, be it its main source or a further one."""
-        return np.asarray(np.minimum(1.0, self.parent + self.second), dtype=np.float64)
+    def probability(self, child: int) -> dict[int, float]:
+        """Probability that a child derives from each parent, be it its main source or a further one."""
+        main, further = self.parent[child], self.second[child]
+        return {
+            p: min(1.0, main.get(p, 0.0) + further.get(p, 0.0)) for p in sorted(main.keys() | further.keys())
+        }
 
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     """The stemma of one story."""
     covers = covers_of(story, settings)
+    printings = lost_sources.near_copies(story, covers)
     credited = credit_odds(story.credits, settings)
-    lost = lost_sources.named(story, covers, credited, settings)
-    lost += lost_sources.unnamed(story, covers, lost, settings)
-    edges = place_untimed(story, edges_of(story, covers, credited, lost, settings))
-    found = posterior(edges)
-    root = found.root.copy()
-    for node in range(len(story.witnesses), len(edges)):
-        root[node] = has_children(edges, node)
+    lost = lost_sources.named(story, covers, printings, credited, settings)
+    lost += lost_sources.unnamed(story, covers, printings, lost, settings)
+    edges = place_untimed(story, edges_of(story, covers, credited, lost, printings, settings))
+    found = forest(edges)
+    size = len(story.witnesses)
+    having = [has_children(edges, node) for node in range(size, len(edges))]
+    second = second_parents(story, covers, lost, found.parent, settings)
+    said = statements(story, covers, found.parent, second, settings)
+    for node, source in enumerate(said, start=len(edges)):
+        for child in source.words:
+            second[child][node] = chance_of(source, child, settings)
+    root = np.concatenate([found.root[:size], having, np.zeros(len(said))])
     return Stemma(
         found.parent,
-        second_parents(story, covers, lost, found.parent, settings),
+        second,
         root,
-        lost,
+        [*lost, *said],
         covers,
         credited,
-        _origins(origin_counts(edges, len(lost)), root, settings),
-        lost_sources.near_copies(story, covers),
+        _origins(origin_counts(edges, found.root, having), root, settings),
+        printings,
     )
 
 

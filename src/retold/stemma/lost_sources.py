@@ -37,11 +37,13 @@ class LostSource:
         name: The outlet credited, or ``None``.
         words: By article, the bits that the source saves on each of its words.
         credited: Articles that credit it in earnest.
+        whole: Whether articles may derive from it as a whole, or it is the source of a passage only.
     """
 
     name: str | None
     words: Mapping[int, Weights]
     credited: frozenset[int]
+    whole: bool = True
 
     def bits(self, child: int) -> float:
         """Bits that the source saves on an article."""
@@ -51,11 +53,11 @@ class LostSource:
 def named(
     story: StoryEvidence,
     covers: Covers,
+    groups: Sequence[int],
     odds: Mapping[tuple[int, str | None], float],
     settings: StemmaSettings,
 ) -> list[LostSource]:
     """A lost source for each outlet that is credited in earnest and has no article that could be meant."""
-    groups = near_copies(story, covers)
     creditors: dict[str, set[int]] = defaultdict(set)
     for (article, outlet), weight in odds.items():
         if outlet and weight >= _IN_EARNEST * settings.credit_odds and not _in_pile(story, article, outlet):
@@ -71,10 +73,13 @@ def named(
 
 
 def unnamed(
-    story: StoryEvidence, covers: Covers, known: Sequence[LostSource], settings: StemmaSettings
+    story: StoryEvidence,
+    covers: Covers,
+    groups: Sequence[int],
+    known: Sequence[LostSource],
+    settings: StemmaSettings,
 ) -> list[LostSource]:
     """Lost sources without a name, one for each family whose texts are cheaper to describe with it."""
-    groups = near_copies(story, covers)
     costs = edge_costs(story, settings)
     explained = {child for source in known for child in source.words if source.bits(child) > costs[child]}
     accepted = []

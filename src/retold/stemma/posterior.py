@@ -17,9 +17,6 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
 
-_LARGE = 1_500
-"""In larger stories origins are counted as if independent of each other; eigenvalues take too long."""
-
 _PRECISE = 25.0
 """Natural log-weight up to which sums over trees keep at least five digits."""
 
@@ -62,35 +59,13 @@ def log_total(edges: Matrix) -> float:
     return float(np.linalg.slogdet(_laplacian(weights) + np.diag(free))[1] + scale)
 
 
-def has_children(edges: Matrix, node: int) -> float:
-    """Probability that at least one other node derives from a node."""
-    weights, free = _weights(edges)
-    _, everything = np.linalg.slogdet(_laplacian(weights) + np.diag(free))
-    weights[node, :] = 0.0
-    _, childless = np.linalg.slogdet(_laplacian(weights) + np.diag(free))
-    return float(np.clip(1 - np.exp(childless - everything), 0.0, 1.0))
+def root_chances(edges: Matrix, size: int) -> npt.NDArray[np.complex128]:
+    """Chances whose sum of independent trials is distributed like the number of articles under the root.
 
-
-def origin_counts(edges: Matrix, lost: int) -> Vector:
-    """Distribution of the number of origins: entry k is the probability of k.
-
-    Counts nodes under the root, and of the last ``lost`` nodes, which are always under it, those that have
-    children; whether they have is taken as independent of the rest.
+    Args:
+        edges: As for :func:`posterior`, the ``size`` articles first; nothing comes before the other nodes.
+        size: Number of articles.
     """
-    size = len(edges) - lost
-    chances = list(_root_chances(edges, size))
-    chances += [has_children(edges, node) for node in range(size, len(edges))]
-    counts = np.ones(1, dtype=np.complex128)
-    for chance in chances:
-        counts = np.convolve(counts, np.array([1 - chance, chance]))
-    real = np.clip(counts.real, 0.0, None)
-    return np.asarray(real / real.sum(), dtype=np.float64)
-
-
-def _root_chances(edges: Matrix, size: int) -> npt.NDArray[np.complex128]:
-    """Chances whose sum of independent trials is distributed like the number of articles under the root."""
-    if size > _LARGE:
-        return posterior(edges).root[:size].astype(np.complex128)
     weights, free = _weights(edges)
     scaled = weights / free
     held = np.diag(scaled[size:, :size].sum(axis=0))

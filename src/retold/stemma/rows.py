@@ -58,14 +58,14 @@ def _names(story: StoryEvidence, stemma: Stemma) -> list[str]:
 
 def _derivations(story: StoryEvidence, stemma: Stemma, child: int, settings: StemmaSettings) -> Rows:
     """The possible parents of one article, the most probable first."""
-    probability = stemma.probability[:, child]
-    order = sorted(range(len(probability)), key=lambda p: (-probability[p], p))
+    probability = stemma.probability(child)
+    order = sorted(probability, key=lambda p: (-probability[p], p))
     names = _names(story, stemma)
     rows: Rows = []
     for parent in order:
         if probability[parent] < settings.least_probability:
             break
-        reverse = stemma.parent[child, parent] if parent < len(story.witnesses) else 0.0
+        reverse = stemma.parent[parent].get(child, 0.0) if parent < len(story.witnesses) else 0.0
         shared, evidence, why = _evidence(story, stemma, parent, child)
         rows.append(
             {
@@ -104,7 +104,7 @@ def _lost(story: StoryEvidence, stemma: Stemma) -> Rows:
     size = len(story.witnesses)
     rows = []
     for k, source in enumerate(stemma.lost):
-        chances = stemma.parent[size + k, :size]
+        chances = [stemma.probability(child).get(size + k, 0.0) for child in range(size)]
         likely = [c for c in range(size) if chances[c] >= _CHILD]
         children = likely or [c for c in range(size) if chances[c] >= _POSSIBLE_CHILD]
         if not children:
@@ -115,7 +115,7 @@ def _lost(story: StoryEvidence, stemma: Stemma) -> Rows:
                 "lost_id": _names(story, stemma)[size + k],
                 "name": source.name,
                 "children": [story.witnesses[c].article_id for c in children],
-                "probability": float(stemma.root[size + k]),
+                "probability": float(stemma.root[size + k]) if source.whole else max(chances),
                 "why": why_lost(story, source, children),
             }
         )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
 
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
 from retold.stemma.description import edge_costs
 from retold.stemma.lost_sources import LostSource
-from retold.stemma.posterior import Matrix
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _NEGLIGIBLE = 0.02
@@ -22,29 +19,35 @@ def second_parents(
     story: StoryEvidence,
     covers: Covers,
     lost: Sequence[LostSource],
-    parent: Matrix,
+    parent: Sequence[Mapping[int, float]],
     settings: StemmaSettings,
-) -> Matrix:
-    """``second[p, c]``: probability that ``c`` takes material from ``p`` besides its main source.
+) -> list[dict[int, float]]:
+    """By child, the probability that it takes material from each parent besides its main source.
 
     For each possible main source the one that adds most to it is weighed.
     """
-    second = np.zeros_like(parent)
+    second: list[dict[int, float]] = [{} for _ in parent]
     costs = edge_costs(story, settings)
-    likely = [int(parent[:, c].argmax()) if parent[:, c].sum() >= 0.5 else -1 for c in range(len(parent))]
+    likely = [_likely(column) for column in parent]
     for child in range(len(story.witnesses)):
         offered = _offered(story, covers, lost, child)
         further = [p for p in offered if not _descends(p, child, likely)]
         for main in offered:
-            if parent[main, child] < _NEGLIGIBLE:
+            if parent[child].get(main, 0.0) < _NEGLIGIBLE:
                 continue
             known = offered[main] > 0
             extra = {p: float(offered[p][~known].sum()) for p in further if p != main}
             best = max(extra, key=lambda p: (extra[p], -p), default=None)
             if best is not None and extra[best] > costs[child]:
                 odds = settings.temper * (extra[best] - costs[child])
-                second[best, child] += parent[main, child] / (1 + math.exp(-odds))
+                before = second[child].get(best, 0.0)
+                second[child][best] = before + parent[child][main] / (1 + math.exp(-odds))
     return second
+
+
+def _likely(column: Mapping[int, float]) -> int:
+    """The likeliest main parent of an article; -1 if it has probably none."""
+    return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
 
 
 def _offered(

@@ -39,12 +39,13 @@ def undecided(story: StoryEvidence, stemma: Stemma) -> list[Question]:
 
 def _of_article(story: StoryEvidence, stemma: Stemma, child: int, unordered: set[int]) -> Iterator[Question]:
     name = story.witnesses[child].article_id
-    parents = stemma.probability[:, child]
-    best = int(parents.argmax())
+    parents = stemma.probability(child)
+    order = sorted(parents, key=lambda n: (-parents[n], -n))
+    best = order[0] if order else -1
     if _OPEN[0] < stemma.root[child] < _OPEN[1] and child not in unordered:
         yield [name], whether_independent(story, stemma, child, best)
-    elif parents[best] < _CLEAR and stemma.root[child] <= _OPEN[0] and child not in unordered:
-        choices = [int(n) for n in parents.argsort(kind="stable")[::-1][:4] if parents[n] >= _CHOICE]
+    elif order and parents[best] < _CLEAR and stemma.root[child] <= _OPEN[0] and child not in unordered:
+        choices = [n for n in order[:4] if parents[n] >= _CHOICE]
         if len(choices) > 1:
             yield [name], from_which(story, stemma, child, choices)
 
@@ -56,7 +57,7 @@ def _is_open(story: StoryEvidence, stemma: Stemma, a: int, b: int, printings: in
     only one has been compared with all the others, which makes it no likelier to be the first.
     """
     one, other = story.witnesses[a], story.witnesses[b]
-    ahead, back = stemma.parent[a, b], stemma.parent[b, a]
+    ahead, back = stemma.parent[b].get(a, 0.0), stemma.parent[a].get(b, 0.0)
     even = min(ahead, back) > 0 and min(ahead, back) >= _EVEN * (ahead + back)
     related = printings > 0 or ahead + back >= _RELATED
     untimed = one.published is None and other.published is None

@@ -1,0 +1,84 @@
+"""Statements that reports carry which do not derive from each other: a press release, a filing, a judgment.
+
+Reports of one event that were written apart may still share a paragraph word for word. Where neither goes
+along with the other as copies do, the paragraph has a source of its own: a lost source of that passage, not
+of the articles, which stay as independent as they were.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.cover import Covers
+from retold.stemma.families import connected
+from retold.stemma.lost_sources import LostSource
+from retold.stemma.witnesses import StoryEvidence, Weights
+
+_FEWEST_WORDS = 20
+"""Fewer words in common may be a stock phrase or a fact."""
+_EXPLAINED = 0.5
+"""Probability of a derivation between two articles from which what they share needs no other source."""
+
+Chances = Sequence[Mapping[int, float]]
+
+
+def statements(
+    story: StoryEvidence, covers: Covers, parent: Chances, second: Chances, settings: StemmaSettings
+) -> list[LostSource]:
+    """A lost source for each passage that articles of different descent share."""
+    likely = [_likely(column) for column in parent]
+    descent = [_descent(n, likely) for n in range(len(story.witnesses))]
+    shared: dict[int, dict[int, Weights]] = {n: {} for n in range(len(story.witnesses))}
+    for child, partners in covers.items():
+        for partner in partners:
+            if descent[child] == descent[partner] or _explained(child, partner, parent, second):
+                continue
+            words = _not_inherited(covers, child, partner, likely[child])
+            if words is not None and (words > 0).sum() >= _FEWEST_WORDS and words.sum() > settings.edge_bits:
+                shared[child][partner] = words
+    mutual = {n: [p for p in partners if n in shared[p]] for n, partners in shared.items()}
+    found = []
+    for group in connected(mutual):
+        if len(group) > 1:
+            text = {n: np.maximum.reduce([shared[n][p] for p in mutual[n]]) for n in group}
+            found.append(LostSource(None, text, frozenset(), whole=False))
+    return found
+
+
+def chance_of(source: LostSource, child: int, settings: StemmaSettings) -> float:
+    """Probability that an article carries a statement."""
+    return 1 / (1 + math.exp(-settings.temper * (source.bits(child) - settings.edge_bits)))
+
+
+def _likely(column: Mapping[int, float]) -> int:
+    return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
+
+
+def _descent(node: int, likely: Sequence[int]) -> int:
+    """The node that an article goes back to; in a circle, its lowest number."""
+    seen: list[int] = []
+    while likely[node] >= 0 and node not in seen:
+        seen.append(node)
+        node = likely[node]
+    return min(seen[seen.index(node) :]) if node in seen else node
+
+
+def _explained(one: int, other: int, parent: Chances, second: Chances) -> bool:
+    chance = sum(
+        column[b].get(a, 0.0) for column in (parent, second) for a, b in ((one, other), (other, one))
+    )
+    return chance >= _EXPLAINED
+
+
+def _not_inherited(covers: Covers, child: int, partner: int, parent: int) -> Weights | None:
+    """What an article shares with a partner and has not from its own parent, if that is most of it."""
+    words = covers[child][partner].words
+    cover = covers[child].get(parent)
+    if cover is None:
+        return words
+    rest = np.where(cover.words > 0, 0.0, words)
+    return rest if rest.sum() > words.sum() / 2 else None

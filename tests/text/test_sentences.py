@@ -123,3 +123,8 @@ def test_sentences_of_a_paragraph_are_those_of_nupunkt(text: str) -> None:
     text = text.strip()
     pieces = [text[start:end].strip() for start, end in nupunkt.sent_spans(text)]
     assert shown(text, sentences(text)) == [piece for piece in pieces if piece]
+
+
+def test_what_has_no_blanks_is_one_sentence_at_most() -> None:
+    endless = ".”" * 300_000
+    assert shown(endless + " Yes.", sentences(endless + " Yes.")) in ([endless, "Yes."], [endless + " Yes."])

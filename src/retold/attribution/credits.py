@@ -9,6 +9,7 @@ Spanish, Italian and Dutch; "the Post" where two outlets of that name are at pla
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -227,19 +228,16 @@ def _meant(page: Page, offset: int, reports: list[Credit], words: str) -> str | 
 
     Words such as "a new report" at the head of an article announce a name that follows.
     """
-    before = [c for c in reports if c.span.start < offset and offset - c.span.start < _REFERENCE_REACH]
-    if before and not words.lower().startswith(("a ", "an ")):
-        between = page.text[before[-1].span.end : offset]
-        return None if cues.OTHER_REPORT.search(between) else before[-1].outlet
-    ahead = [c for c in reports if c.span.start > offset and c.kind == "report"]
-    outlets = {c.outlet for c in ahead}
-    if (
-        len(outlets) == 1
-        and page.is_lead(offset)
-        and not cues.OTHER_REPORT.search(page.text[offset : offset + 60])
-    ):
-        return ahead[0].outlet
-    return None
+    number = bisect_left(reports, offset, key=lambda credit: credit.span.start)
+    last = (
+        reports[number - 1] if number and offset - reports[number - 1].span.start < _REFERENCE_REACH else None
+    )
+    if last is not None and not words.lower().startswith(("a ", "an ")):
+        return None if cues.OTHER_REPORT.search(page.text[last.span.end : offset]) else last.outlet
+    if not page.is_lead(offset) or cues.OTHER_REPORT.search(page.text[offset : offset + 60]):
+        return None
+    outlets = {c.outlet for c in reports[number:] if c.span.start > offset and c.kind == "report"}
+    return outlets.pop() if len(outlets) == 1 else None
 
 
 def _placed(page: Page, credit: Credit) -> Credit:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ class Names:
         for name in persons:
             if name.length > 1:
                 self._full.setdefault(surname(name.text), []).append(name)
-        self._forms = {last: sorted({n.text for n in names}) for last, names in self._full.items()}
+        self._forms = _longest_forms(self._full)
         self._sounds: dict[str, list[str]] = {}
         for last in self._full:
             self._sounds.setdefault(skeleton(last), []).append(last)
@@ -100,8 +101,7 @@ class Names:
             return name.text
         last = surname(name.text)
         if name.length > 1:
-            forms = self._forms.get(last, ())
-            return max((form for form in forms if name.words[0] in form.split()), key=len, default=name.text)
+            return self._forms.get((last, name.words[0]), name.text)
         known = self._full.get(last)
         if known:
             number = bisect_right(known, name.start, key=lambda n: n.start)
@@ -120,6 +120,17 @@ class Names:
         """One capitalised word is a person if the text gives that person's full name or title somewhere."""
         known = name.text in self._full or name.text in self._titled or self._misspelt(name.text)
         return name._replace(kind="person") if known else name
+
+
+def _longest_forms(full: Mapping[str, Iterable[Name]]) -> dict[tuple[str, str], str]:
+    """By surname and another word of the name, the longest name that has both."""
+    longest: dict[tuple[str, str], str] = {}
+    for last, names in full.items():
+        for form in sorted({name.text for name in names}):
+            for word in form.split():
+                if len(form) > len(longest.get((last, word), "")):
+                    longest[last, word] = form
+    return longest
 
 
 def _runs(text: str) -> list[Name]:

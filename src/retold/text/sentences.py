@@ -29,6 +29,9 @@ _DRAWN_BACK = re.compile(r"[)\"”’'\]}»*]+(?:\s|--|\Z)")
 """Marks at the beginning of a word that nupunkt may give to the sentence before."""
 _PLAIN_MARKS = frozenset({"", "”", '"'})
 _LONGEST_WORD = 60
+_ENDLESS = re.compile(r"\S{1000,}")
+"""What has no blanks for so long is no prose; nupunkt would look at all of it again for each of its stops."""
+_STOPS_TO_COMMAS = str.maketrans(".!?…", ",,,,")
 _BREAKS = str.maketrans("\n\r\u2028\u0085", "    ")
 _CJK_STOP = re.compile("[。！？]")
 _CJK_END = re.compile("(?<=[。！？])(?![”」』）])")
@@ -92,7 +95,7 @@ def _starts(paragraph: str) -> list[int]:
         after = paragraph.find(" ", at)
         following = paragraph[at : after if after >= 0 else len(paragraph)]
         if stop[1] is None or _DRAWN_BACK.match(following):
-            return [start for start, _ in nupunkt.sent_spans(paragraph)]
+            return [start for start, _ in nupunkt.sent_spans(_ENDLESS.sub(_without_stops, paragraph))]
         word = paragraph[first : stop.start()]
         if first and _is_plain_end(word) and stop[1] in _PLAIN_MARKS:
             ends = not (stop[1] and following[0].islower())
@@ -101,6 +104,10 @@ def _starts(paragraph: str) -> list[int]:
         if ends:
             starts.append(at)
     return starts
+
+
+def _without_stops(endless: re.Match[str]) -> str:
+    return endless[0].translate(_STOPS_TO_COMMAS)
 
 
 @lru_cache(maxsize=2**16)

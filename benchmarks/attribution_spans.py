@@ -35,6 +35,7 @@ PUBLISHED = {
     "content": "63.6 (BERT 72.9)",
     "content pieces": "",
 }
+_QUOTES = ("“", "”", '"', "''", "'", "‘", "’")
 _MARKS = " \t\n\u00a0"
 
 Found = set[tuple[str, int, int]]
@@ -56,6 +57,9 @@ def main(arguments: list[str]) -> None:
     print("|---|---|---|---|")
     for name in (*KINDS, "content pieces"):
         print(f"| {name} | {100 * ours[name]:.1f} | {100 * rules[name]:.1f} | {PUBLISHED[name]} |")
+    print("\n| contents by kind | number | exact % | at least 80 % covered % |\n|---|---|---|---|")
+    for kind, (count, exact, covered) in by_kind(records).items():
+        print(f"| {kind} | {count} | {100 * exact:.1f} | {100 * covered:.1f} |")
     print(f"\ncue of a content right, of contents and cues found: {100 * linked_right(records):.1f} %")
     print(f"articles a second with rules and tagger: {speed(records, all_rows):.0f}")
 
@@ -131,6 +135,29 @@ def by_rules(text: str, cut: Pieces) -> Found:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def by_kind(records: Iterable[Record]) -> dict[str, tuple[int, float, float]]:
+    """Number of marked contents wholly, partly and not in quotation marks, and the shares of them found."""
+    seen: dict[str, list[tuple[bool, bool]]] = {"direct": [], "mixed": [], "indirect": []}
+    for record in records:
+        text, cut = record["text"], pieces(record["text"])
+        found = {(start, end) for kind, start, end in tagged(text, cut) if kind == "content"}
+        mine = {i for start, end in found for i in range(start, end)}
+        for _, start, end in sorted(span for span in marked(record) if span[0] == "content"):
+            covered = sum(i in mine for i in range(start, end)) >= 0.8 * (end - start)
+            seen[_kind(text[start:end])].append(((start, end) in found, covered))
+    return {
+        kind: (len(rows), *(sum(column) / max(1, len(rows)) for column in zip(*rows, strict=True)))
+        for kind, rows in seen.items()
+        if rows
+    }
+
+
+def _kind(content: str) -> str:
+    if content[0] in _QUOTES and content[-1] in _QUOTES:
+        return "direct"
+    return "mixed" if any(f" {mark}" in content or f"{mark} " in content for mark in _QUOTES) else "indirect"
 
 
 def linked_right(records: Iterable[Record]) -> float:

@@ -78,6 +78,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("tagger-training"), help="folder of what is kept")
     parser.add_argument("--minutes", type=float, default=14.0, help="processor time of this call")
     parser.add_argument("--held-out", action="store_true", help="leave out a tenth to measure on")
+    parser.add_argument("--network", help="with write: another network than the student, such as teacher0")
     parser.add_argument("--model", type=Path, default=MODEL, help="the file to write")
     options = parser.parse_args()
     options.work.mkdir(exist_ok=True, parents=True)
@@ -195,7 +196,7 @@ def learn(options: argparse.Namespace) -> None:
 
 
 def write(options: argparse.Namespace) -> None:
-    name = "student-held-out" if options.held_out else "student"
+    name = options.network or ("student-held-out" if options.held_out else "student")
     weights: Weights = torch.load(options.work / f"{name}.pt")
     lists = json.loads((options.work / "lists.json").read_text(encoding="utf-8"))
     records = [r for r in read(DATA / "polnear-train.jsonl") if not (options.held_out and is_held_out(r))]

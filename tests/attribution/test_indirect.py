@@ -81,7 +81,9 @@ def test_an_article_is_read_alike_whatever_stands_beside_it() -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_text_raises(text: str) -> None:
     text = f"The council said that it was to be. {text}"
-    for found in _found(text):
+    found_here = _found(text)
+    assert len({found.content.start for found in found_here}) == len(found_here)
+    for found in found_here:
         assert 0 <= found.content.start < found.content.end <= len(text)
 
 
@@ -94,4 +96,4 @@ def test_long_odd_texts_take_time_in_proportion(unit: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(8_000) < 16 * max(seconds(2_000), 0.05)
+    assert seconds(2_000) < 16 * max(seconds(500), 0.05)

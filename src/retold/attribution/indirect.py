@@ -96,7 +96,8 @@ def _merged(
             for number in known:
                 rows[number] = _filled(page, rows[number], speech, whole)
             added += _new(page, speech, whole, [rows[number].content for number in known])
-    return sorted((*rows, *added), key=lambda found: found.content.start)
+    one_a_place = {found.content.start: found for found in (*added, *rows)}
+    return [one_a_place[start] for start in sorted(one_a_place)]
 
 
 def _overlapping(rows: Sequence[Attribution], starts: npt.NDArray[np.int64], span: Span) -> Iterator[int]:
@@ -128,7 +129,7 @@ def _new(page: Page, speech: Attribution, whole: Span, known: Sequence[Span]) ->
     rows: list[Attribution] = []
     for quote in page.quotes_between(whole.start - 1, whole.end):
         words = len(_WORD.findall(quote.inner.of(page.text)))
-        mostly = len(quote.inner) >= _MOSTLY_QUOTED * len(whole)
+        mostly = words >= _MOSTLY_QUOTED * len(_WORD.findall(whole.of(page.text)))
         enough = words >= _LEAST_MIXED or (mostly and words)
         if enough and quote.inner.end <= whole.end + 1 and not any(quote.inner.overlaps(k) for k in known):
             around = Span(min(whole.start, quote.inner.start), max(whole.end, quote.inner.end))

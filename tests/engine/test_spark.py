@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -184,3 +186,22 @@ def test_an_engine_there_is_not(tmp_path: Path) -> None:
         open_engine("abacus", RunFolder(tmp_path), Settings())  # type: ignore[arg-type]
     with pytest.raises(retold.BadSetting):
         retold.trace({"text": "A ferry."}, engine="abacus")  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_in_one_sentence(spark: SparkSession, tmp_path: Path) -> None:
+    """``spark`` is asked for so that Java is there, and its settings with it."""
+    pile, out = tmp_path / "pile.txt", tmp_path / "run"
+    pile.write_text("The ferry to Ostrey was suspended on Tuesday.", encoding="utf-8")
+    command = [sys.executable, "-m", "retold", "trace", str(pile), "--engine", "spark", "--out", str(out)]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, start_new_session=True, **streams) as process:
+        while not (out / "tables" / "articles.parquet").exists() and process.poll() is None:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        shown, said = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert shown == ""
+    assert said.strip() == "Stopped before the end."
+    assert [path.name for path in (out / "tables").iterdir()] == ["articles.parquet"]
+    assert not list(out.glob(".scratch-*"))

@@ -26,7 +26,7 @@ from retold.engine.parts import discard, put_in_place, write_parts
 from retold.engine.run_folder import RunFolder
 from retold.engine.spark_failures import told
 from retold.engine.spark_functions import columns, over_batches, over_group, quiet, spark_type
-from retold.engine.spark_session import private, running, start
+from retold.engine.spark_session import private, running, start, unheard
 from retold.schema import TABLES
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class SparkEngine:
         there = self._given or running()
         if there is None:
             there = start(self._log)
+            self._stack.enter_context(unheard())
             self._stack.callback(_stop, there)
         self._session = private(there)
         for name, value in _SETTINGS.items():

@@ -6,9 +6,12 @@ names the master where none of them does. What Spark itself says goes to a file,
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,7 +60,7 @@ def start(log: Path) -> SparkSession:
     if "PYSPARK_GATEWAY_PORT" not in os.environ and not _has_java():
         raise EngineFailed(_NO_JAVA)
     try:
-        with _said_to(log), _python_of_workers():
+        with _said_to(log), _python_of_workers(), _interrupts_as_before():
             SparkContext._ensure_initialized()  # before it, SparkConf knows nothing of spark-submit
             conf = SparkConf()
             _complete(conf)
@@ -85,7 +88,8 @@ def _complete(conf: SparkConf) -> None:
     if "PYSPARK_GATEWAY_PORT" not in os.environ and os.environ.get("SPARK_MASTER"):
         conf.setMaster(os.environ["SPARK_MASTER"])
     conf.setIfMissing("spark.app.name", "retold")
-    conf.setIfMissing("spark.ui.showConsoleProgress", "false")
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:
+        conf.set("spark.ui.showConsoleProgress", "false")  # Spark's own bar would go to the log
     master = conf.get("spark.master") or "local[*]"
     if master.startswith("local"):
         cores = master.removeprefix("local").strip("[]").partition(",")[0]
@@ -120,6 +124,26 @@ def _python_of_workers() -> Iterator[None]:
         yield
     finally:
         del os.environ["PYSPARK_PYTHON"]
+
+
+@contextmanager
+def _interrupts_as_before() -> Iterator[None]:
+    """Spark's own answer to Ctrl-C talks to Java in the middle of other talk, and ends in a page of text."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is told in a sentence is not told in a traceback as well, unless somebody set up a log for it."""
+    nowhere = logging.NullHandler()
+    logging.getLogger().addHandler(nowhere)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(nowhere)
 
 
 def _why_not_started(error: Exception, log: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from retold.story import run as story
 
 Row = dict[str, Any]
 DAY = 86_400
+DEFAULT = Settings()
 
 Pile = dict[str, dict[str, str]]
 
@@ -34,7 +36,7 @@ def rows_of(*stories: Pile) -> list[Row]:
     ]
 
 
-def told(folder: Path, rows: list[Row], **tables: list[Row]) -> dict[str, Row]:
+def told(folder: Path, rows: list[Row], settings: Settings = DEFAULT, **tables: list[Row]) -> dict[str, Row]:
     """The stories of some articles, by article_id."""
     run_folder = RunFolder(folder / "run")
     run_folder.prepare()
@@ -45,7 +47,7 @@ def told(folder: Path, rows: list[Row], **tables: list[Row]) -> dict[str, Row]:
         for name in ("articles", "copies", "boilerplate", "matches"):
             content = numbered if name == "articles" else tables.get(name, [])
             engine.save(name, pa.Table.from_pylist(content, TABLES[name].arrow))
-        story.run(engine, Settings())
+        story.run(engine, settings)
     stories = pq.read_table(run_folder.table("stories")).to_pylist()
     links = pq.read_table(run_folder.table("links")).to_pylist()
     assert sorted(row["article_id"] for row in stories) == sorted(row["article_id"] for row in rows)
@@ -167,3 +169,18 @@ def test_other_languages_are_grouped_too(tmp_path: Path, language: str) -> None:
     pile = ARTICLES[language]
     first, second, third = pile
     assert parts(told(tmp_path, rows_of(pile))) == {frozenset({first, second}), frozenset({third})}
+
+
+def test_a_name_that_is_common_over_the_years_still_joins_what_is_of_one_time(tmp_path: Path) -> None:
+    """The words of an event may be common in an old pile; what counts is how common they are at the time."""
+    rows = rows_of(FIRE)
+    for k, row in enumerate(rows):
+        row["published"] = k * 3_600
+    others = [
+        {"article_id": f"old{k}", "title": row["title"], "text": row["text"], "published": (k + 2) * 60 * DAY}
+        for k in range(3)
+        for row in rows[:1]
+    ]
+    few = replace(DEFAULT, story=replace(DEFAULT.story, most_articles=4))
+    stories = told(tmp_path, rows + others, settings=few)
+    assert parts(stories) == {frozenset(FIRE), *(frozenset({row["article_id"]}) for row in others)}

@@ -1,7 +1,6 @@
-"""terms articles copies matches > links: pairs of articles that seem to report the same event, with a score.
+"""terms articles copies pairs > links: pairs of articles that seem to report the same event, with a score.
 
-Pairs are suggested by an inverted index on each article's heaviest terms, as far as these are not too common
-in the pile and the dates are close enough, and by the passages that articles share. Their score joins two
+Pairs come from the terms and the passages that articles share (:mod:`.pairs`). Their score joins two
 kinds of evidence as if they were independent: the cosine of the telling terms, and the share of the shorter
 text that was copied. A copy is left out: the article that stands for it decides for both. What an outlet
 takes from its own articles of weeks before is background, unless it is half of the text.
@@ -17,6 +16,7 @@ from retold.engine import Engine, Handle
 from retold.engine.literals import double
 from retold.schema import TABLES
 from retold.settings import StorySettings
+from retold.story.pairs import pairs_by_passages, pairs_by_terms
 from retold.story.terms import SHIFT, UNIT
 
 _TERMS_SHOWN = 6
@@ -33,59 +33,30 @@ LEFT JOIN marked m ON m.article_id = a.article_id
 WHERE c.article_no IS NULL
 """
 
-_INDEX = """
-WITH heavy AS (
-    SELECT t.article_no, t.term, t.weight, o.published
-    FROM terms t JOIN originals o ON o.article_no = t.article_no
-    WHERE t.place <= {index_terms}
-), spread AS (
-    SELECT term FROM heavy GROUP BY term HAVING count(*) BETWEEN 2 AND {most_articles}
-)
-SELECT h.article_no, h.term, h.weight, h.published FROM heavy h JOIN spread s ON s.term = h.term
+_KEYED = """
+SELECT article_no, word, weight, term - term % {room} AS code, term - term % {room} + article_no AS place
+FROM terms
 """
+_ROOM = 2**26
+"""Term and article are joined as one number: on two, a database may start from all pairs with a common
+term."""
 
-_BY_TERMS = """
-SELECT x.article_no AS a, y.article_no AS b
-FROM heavy x JOIN heavy y ON x.term = y.term AND x.article_no < y.article_no
-WHERE x.published IS NULL OR y.published IS NULL OR abs(x.published - y.published) <= {seconds}
-GROUP BY x.article_no, y.article_no
-HAVING sum(x.weight * y.weight) >= {least}
-"""
-
-_COPIED = """
-WITH sides AS (
-    SELECT x.article_no AS x, y.article_no AS y, m.words,
-        CASE WHEN x.words < y.words THEN x.words ELSE y.words END AS shorter,
-        CASE WHEN x.outlet = y.outlet AND abs(x.published - y.published) > {seconds} THEN 1 ELSE 0 END
-            AS background
-    FROM matches m
-    JOIN originals x ON x.article_id = m.a
-    JOIN originals y ON y.article_id = m.b
-    WHERE NOT m.boilerplate
-)
-SELECT CASE WHEN x < y THEN x ELSE y END AS a, CASE WHEN x < y THEN y ELSE x END AS b,
-    CASE WHEN sum(words) < max(shorter) THEN CAST(sum(words) AS DOUBLE) / max(shorter) ELSE 1e0 END AS share
-FROM sides
-GROUP BY CASE WHEN x < y THEN x ELSE y END, CASE WHEN x < y THEN y ELSE x END
-HAVING max(background) = 0 OR 2 * sum(words) >= max(shorter)
-"""
-
-_SHARED = """
+_COSINES = """
 WITH pairs AS (
     SELECT a, b FROM by_terms UNION SELECT a, b FROM copied
 )
-SELECT p.a, p.b, x.term, x.weight * y.weight AS product
+SELECT p.a, p.b, CAST(sum(x.weight * y.weight) AS BIGINT) AS product
 FROM pairs p
-JOIN terms x ON x.article_no = p.a
-JOIN terms y ON y.article_no = p.b AND y.term = x.term
+JOIN keyed x ON x.article_no = p.a
+JOIN keyed y ON y.place = x.code + p.b
+GROUP BY p.a, p.b
 """
 
 _SCORED = """
-WITH cosines AS (
-    SELECT a, b, CAST(sum(product) AS DOUBLE) / {square} AS similarity FROM shared GROUP BY a, b
-), evidence AS (
+WITH evidence AS (
     SELECT coalesce(s.a, c.a) AS a, coalesce(s.b, c.b) AS b,
-        least(1e0, coalesce(s.similarity, 0e0)) AS similarity, coalesce(c.share, 0e0) AS share
+        least(1e0, coalesce(CAST(s.product AS DOUBLE) / {square}, 0e0)) AS similarity,
+        coalesce(c.share, 0e0) AS share
     FROM cosines s FULL OUTER JOIN copied c ON c.a = s.a AND c.b = s.b
 ), timed AS (
     SELECT e.a, e.b, e.similarity, e.share,
@@ -104,11 +75,11 @@ WHERE 1e0 - (1e0 - near) * (1e0 - share) >= {weakest}
 
 _NAMED = """
 WITH ranked AS (
-    SELECT s.a, s.b, t.word,
-        row_number() OVER (PARTITION BY s.a, s.b ORDER BY s.product DESC, t.word) AS place
-    FROM shared s
-    JOIN scored l ON l.a = s.a AND l.b = s.b
-    JOIN terms t ON t.article_no = s.a AND t.term = s.term
+    SELECT l.a, l.b, x.word,
+        row_number() OVER (PARTITION BY l.a, l.b ORDER BY x.weight * y.weight DESC, x.word) AS place
+    FROM scored l
+    JOIN keyed x ON x.article_no = l.a
+    JOIN keyed y ON y.place = x.code + l.b
 ), words AS (
     SELECT a, b, {columns} FROM ranked WHERE place <= {shown} GROUP BY a, b
 ), links AS (
@@ -132,24 +103,18 @@ def originals(engine: Engine) -> Handle:
 
 def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StorySettings) -> Handle:
     """The links between the articles given, as a table of the schema ``links``."""
-    index = _INDEX.format(index_terms=settings.index_terms, most_articles=settings.most_articles)
-    heavy = engine.sql(index, terms=terms, originals=articles)
-    seconds = settings.days * 86_400
-    # The index terms must already make up a third of the weakest link.
-    least = int(settings.weakest_link * UNIT * UNIT / 3)
-    by_terms = engine.sql(_BY_TERMS.format(seconds=int(seconds), least=least), heavy=heavy)
-    copied = engine.sql(
-        _COPIED.format(seconds=int(seconds)), matches=engine.load("matches"), originals=articles
-    )
-    shared = engine.sql(_SHARED, by_terms=by_terms, copied=copied, terms=terms)
+    by_terms = pairs_by_terms(engine, articles, terms, settings)
+    copied = pairs_by_passages(engine, articles, settings)
+    keyed = engine.sql(_KEYED.format(room=_ROOM), terms=terms)
+    cosines = engine.sql(_COSINES, by_terms=by_terms, copied=copied, keyed=keyed)
     scored = engine.sql(
         _SCORED.format(
             square=double(UNIT * UNIT),
             fading=double(settings.fading),
-            seconds=double(seconds),
+            seconds=double(settings.days * 86_400),
             weakest=double(settings.weakest_link),
         ),
-        shared=shared,
+        cosines=cosines,
         copied=copied,
         originals=articles,
     )
@@ -159,7 +124,7 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
         names=", ".join(f"w.word{n}" for n in numbers),
         shown=_TERMS_SHOWN,
     )
-    links = engine.sql(named, scored=scored, shared=shared, terms=terms, originals=articles)
+    links = engine.sql(named, scored=scored, keyed=keyed, originals=articles)
     return engine.map(links, _with_list, TABLES["links"].arrow)
 
 

@@ -16,6 +16,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _FIGURE = np.uint64(0xC2B2AE3D27D4EB4F)
 """What every word with a digit counts as in an n-gram."""
+WORD_BASE = 0xD6E8FEB86659FD93
 _REMEMBERED = 2**18
 """Words whose numbers are kept; then all are forgotten, since the next texts need most of them anew."""
 
@@ -32,9 +33,26 @@ class _Numbers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
+        total = 0
+        for letter in reversed(word):
+            total = (total * WORD_BASE + ord(letter)) % 2**64
         figure = any(c.isdigit() for c in word)
-        number = self[word] = hash_word(word) & ~1 | figure
+        number = self[word] = int(word_number(np.array([total], np.uint64), np.array([figure]))[0])
         return number
+
+
+def word_number(totals: Hashes, figures: npt.NDArray[np.bool_]) -> Hashes:
+    """Numbers of words from the sums of their letters, each times a power of ``WORD_BASE`` by its place.
+
+    The sums are taken modulo 2**64; ``figures`` tells which words have a digit.
+    """
+    mixed = totals.copy()
+    with np.errstate(over="ignore"):
+        for shift, factor in zip((30, 27), _MIX, strict=True):
+            mixed ^= mixed >> np.uint64(shift)
+            mixed *= factor
+    mixed ^= mixed >> np.uint64(31)
+    return (mixed & ~np.uint64(1)) | figures
 
 
 _number = _Numbers().__getitem__

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from retold.article import Span
 from retold.text.hashing import Hashes, word_numbers
-from retold.text.tokens import tokenize
+from retold.text.plain_words import plain_words
+from retold.text.tokens import cut, fold_token, is_plain
 
 Offsets = npt.NDArray[np.int32]
 
@@ -45,9 +46,12 @@ class Numbered:
 
 def numbered(text: str) -> Numbered:
     """The words of a text, in order."""
-    tokens = tokenize(text)
-    return Numbered(
-        word_numbers(tokens.words),
-        np.array(tokens.starts, dtype=np.int32),
-        np.array(tokens.ends, dtype=np.int32),
-    )
+    if not is_plain(text):
+        tokens = cut(text)
+        words = word_numbers(tokens.words)
+        return Numbered(words, np.array(tokens.starts, np.int32), np.array(tokens.ends, np.int32))
+    found = plain_words(text)
+    starts, ends = found.starts.astype(np.int32), found.ends.astype(np.int32)
+    others = [fold_token(text[starts[k] : ends[k]]) for k in found.others]
+    found.numbers[found.others] = word_numbers(others)
+    return Numbered(found.numbers, starts, ends)

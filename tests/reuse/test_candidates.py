@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from retold.reuse import candidates
 from retold.text.tokens import tokenize
 
 
@@ -57,6 +58,22 @@ def test_a_phrase_that_everybody_uses_suggests_no_pair(reused, newsroom) -> None
     every = 30 * 29 // 2
     assert len(reused(articles, most_articles=5)["candidates"]) < every / 10
     assert len(reused(articles, most_articles=30)["candidates"]) == every
+
+
+def test_a_short_quotation_that_only_two_articles_have_is_enough_in_a_large_pile(
+    reused, newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "_SMALL_PILE", 0)
+    words = newsroom.text(1).split()[:14]
+    articles = [{"article_id": f"a{n:02}", "text": newsroom.text(6)} for n in range(12)]
+    said = " ".join([*words, "then", *words[::-1]])
+    for n in (3, 8):
+        articles[n]["text"] += "\n" + said
+    kept = {"fewest_shared": 100}
+    assert {(row["a"], row["b"]) for row in reused(articles, **kept)["candidates"]} == {(3, 8)}
+    for n in {*range(12)} - {3, 8}:
+        articles[n]["text"] += "\n" + said
+    assert len(reused(articles, **kept)["candidates"]) < 12 * 11 / 2 / 5  # by their edges, as they fall
 
 
 @pytest.mark.parametrize("outlets", [30, 60, 120])

@@ -52,6 +52,22 @@ def test_words_in_disguise_are_cut_like_plain_ones(disguised: str, plain: str) -
     assert tokenize(disguised).words == tokenize(plain).words
 
 
+def test_a_zero_width_space_may_stand_for_a_space() -> None:
+    text = "The old pier fell. The council saw the old pier; it is for the council to say so by day"
+    words = tokenize(text).words
+    for place in [n for n, letter in enumerate(text) if letter == " " and text[n - 1].isalpha()]:
+        hidden = f"{text[:place]}\u200b{text[place + 1 :]} {text}"
+        assert tokenize(hidden).words == words * 2
+        assert tokenize(hidden).starts[: len(words)] == tokenize(text).starts
+
+
+@pytest.mark.parametrize("word", ["pi\u200ber", "to\u200bday", "t\u200bo\u200bd\u200bay"])
+def test_a_zero_width_space_may_stand_inside_a_word(word: str) -> None:
+    plain = word.replace("\u200b", "")
+    text = f"We go to the pier today by day; to stay a day, {word} or"
+    assert tokenize(text).words[-2:] == [plain, "or"]
+
+
 @pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u202e", "\u0336", "\U000e0061", "\ufe0f", "\ufeff"])
 def test_spans_point_at_the_characters_as_received(mark: str) -> None:
     clean = "The levy of 4,200 crowns, the U.S. said, isn’t due."

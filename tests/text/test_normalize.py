@@ -103,6 +103,7 @@ def test_every_disguise_is_reported(kind: str, said: str) -> None:
         "رئیس بندر گفت که کشتی‌ها می‌آیند و نمی‌روند.",
         "महापौर ने कहा कि बंदरगाह मंगलवार को बंद रहेगा और क्षेत्र में काम रुकेगा।",
         "市长说港口星期二关闭。",
+        "ប្រធាន\u200bកំពង់ផែ\u200bបាន\u200bនិយាយ ท่าเรือ\u200bปิด",
         "Thị trưởng nói rằng cảng sẽ đóng cửa vào thứ Ba.",
         unicodedata.normalize("NFD", "Die Bürgermeisterin von Größenau, élève, Thị trưởng"),
         "Ships ❤️ 👩‍🚒 sailed on.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ _WRITTEN_AS = {
 }
 """Look-alikes of what may stand inside a word or number, and letters that are drawn as a blank."""
 _PLAIN_FOR = f"[{_DISGUISED}{''.join(_WRITTEN_AS.values())}]"
+_PARTED = "(?<![A-Za-z\u200b])([A-Za-z]+)\u200b([A-Za-z]+)(?![A-Za-z\u200b])"
+_ELSEWHERE = 2
+"""Uses of a word of which one is elsewhere."""
 _NEGATIVE = (0x1F150, 0x1F170)
 """Where the white letters on black begin, A first; Unicode does not say which letters they are."""
 
@@ -63,10 +67,27 @@ def bare(text: str) -> Bare:
     """A text without what hides its words."""
     if re.search(_PLAIN_FOR, text):
         text = text.translate(_plain_letters())
+    if "\u200b" in text:
+        text = _blanks_of_no_width(text)
     parts = re.split(_GOES, text)
     kept = np.cumsum([len(part) for part in parts[::2]])[:-1]
     gone = np.cumsum([0, *(len(part) for part in parts[1::2])])
     return Bare("".join(parts[::2]), kept, gone)
+
+
+def _blanks_of_no_width(text: str) -> str:
+    """The text with a blank for each zero-width space that stands for one.
+
+    That is so where two words on its sides stand elsewhere in the text, and what they make together does not.
+    """
+    uses = Counter(re.findall("[a-z]+", text.lower().replace("\u200b", "")))
+
+    def parted(match: re.Match[str]) -> str:
+        one, other = match[1].lower(), match[2].lower()
+        apart = uses[one] and uses[other] and uses[one + other] < _ELSEWHERE
+        return match[1] + (" " if apart else "\u200b") + match[2]
+
+    return re.sub(_PARTED, parted, text)
 
 
 @lru_cache(maxsize=1)

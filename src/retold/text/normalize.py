@@ -27,8 +27,11 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _STACKED = re.compile(f"[{MARKS}]")
 _JOINED_BY_RULE = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af"
 """Scripts, such as Arabic and those of India, in whose spelling joiners and non-joiners have their place."""
+_PARTED_BY_RULE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Scripts without spaces, such as Thai and Khmer, where a zero-width space may tell where a word ends."""
 _HIDDEN = re.compile(
-    rf"(?<=\w)(?!(?<=[{_JOINED_BY_RULE}])[\u200c\u200d][{_JOINED_BY_RULE}])[{INVISIBLE}]+(?=\w)"
+    rf"(?<=\w)(?!(?<=[{_JOINED_BY_RULE}])[\u200c\u200d][{_JOINED_BY_RULE}])"
+    rf"(?!(?<=[{_PARTED_BY_RULE}])\u200b[{_PARTED_BY_RULE}])[{INVISIBLE}]+(?=\w)"
 )
 _COMPATIBILITY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]")
 

@@ -26,6 +26,20 @@ def test_who_a_phrase_names(phrase: str, kind: str, name: str | None) -> None:
     assert (found.name.text if found.name else None) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Experts said the mill would close.", "unnamed"),
+        ("It rained. Experts said the mill would close.", "unnamed"),
+        ("Vey said the mill would close, and then Vey left.", "word"),
+    ],
+)
+def test_a_word_that_only_begins_a_sentence_is_no_name(text: str, kind: str) -> None:
+    start = text.index("Experts") if "Experts" in text else 0
+    found = source_of(text, Names(text), Span(start, text.index(" said")))
+    assert found.kind == kind
+
+
 def test_what_the_phrase_says_of_its_bearer_is_kept() -> None:
     text = "Ana Brel, a former head of the mill, said it would close."
     found = source_of(text, Names(text), Span(0, 36))

@@ -24,6 +24,9 @@ _DEPENDS = re.compile(
 """Before a name that somebody else belongs to."""
 _OF_ANOTHER = re.compile(r"\b(?:of|for|from|by|with|to|at|in|on|than)\b[^,]*\Z", re.IGNORECASE)
 """Before a body that is part of a longer phrase about something else."""
+_BEGINNING = re.compile(r"[.!?…:”\"’'\n—–-]\s*\Z")
+_NEAR = 5_000
+"""Characters on both sides in which a name would come again inside a sentence."""
 _ARTICLE = re.compile(r"\b(?:the|an?|some|many|other|another|several|most|his|her|their)\s+\Z", re.IGNORECASE)
 
 
@@ -43,9 +46,18 @@ def source_of(text: str, names: Names, span: Span) -> Source:
     return Source(span, name.kind, name, cut(joined(before or None, apposition(text, name.end, span.end))))
 
 
+def _is_noun(text: str, name: Name) -> bool:
+    """Whether only the beginning of a sentence makes a word capital: nothing near has it inside one."""
+    near = text[max(0, name.start - _NEAR) : name.end + _NEAR]
+    begins = name.start == 0 or bool(_BEGINNING.search(text, max(0, name.start - 3), name.start))
+    return begins and not re.search(rf"[a-z,;] {re.escape(name.text)}\b", near)
+
+
 def _is_head(text: str, span: Span, name: Name) -> bool:
     before, after = text[span.start : name.title_start], text[name.end : span.end]
     if not _STANDS_ALONE.match(after) or _DEPENDS.search(before):
+        return False
+    if name.kind == "word" and _is_noun(text, name):
         return False
     if name.kind != "person":
         return not _OF_ANOTHER.search(before)

@@ -17,6 +17,7 @@ from retold.article import Span
 from retold.text.bare import bare
 from retold.text.look_alikes import SCRIPTS, plain_forms
 from retold.text.normalize import fold
+from retold.text.plain_words import plain_spans
 from retold.text.scripts import MARKS_INSIDE, UNSPACED, pieces, without_spaces
 
 _SPACED = rf"(?:(?![{UNSPACED}])[\w{MARKS_INSIDE}])"
@@ -136,4 +137,4 @@ def fold_token(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    return len(_PLAIN_WORD.findall(text)) if is_plain(text) else len(tokenize(text))
+    return len(plain_spans(text)[0]) if is_plain(text) else len(tokenize(text))

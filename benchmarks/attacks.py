@@ -92,6 +92,10 @@ def _blanks(letter: str) -> str:
     return BLANKS if letter == " " else ""
 
 
+def _no_width(letter: str) -> str:
+    return "\u200b" if letter == " " else ""
+
+
 def _signs(*ranges: tuple[int, int]) -> list[str]:
     return [chr(code) for first, last in ranges for code in range(first, last + 1)]
 
@@ -113,4 +117,5 @@ ATTACKS: dict[str, Attack] = {
 MORE: dict[str, Attack] = {
     "whole words of look-alikes": whole_words,
     "other blanks for spaces": partial(replaced, table=_blanks),
+    "zero-width spaces for spaces": partial(replaced, table=_no_width),
 }

@@ -22,13 +22,11 @@ import re
 import sys
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pyarrow.parquet as pq
 
@@ -39,7 +37,6 @@ from retold.engine.run_folder import RunFolder
 from retold.ingest import run as ingest
 from retold.reuse import run as reuse
 from retold.settings import Settings
-from retold.text import tokens
 from retold.text.normalize import disguises
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -103,40 +100,65 @@ def disguised(text: str, attack: Attack | None, seed: int) -> Disguised:
     return Disguised("".join(pieces), list(accumulate(map(len, pieces))))
 
 
-def found(originals: Iterable[str], hosts: Iterable[str]) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A text that leaves folding nothing to do: its words, cut as programs usually cut, spelt in ASCII."""
+
+    text: str
+    ends: list[int]
+    words: list[Span]
+
+    def as_received(self, start: int, end: int) -> Span:
+        """The characters of the text as it was."""
+        first, last = bisect_right(self.ends, start), bisect_right(self.ends, end - 1)
+        return Span(self.words[first].start, self.words[last].end)
+
+
+def unfolded(text: str) -> Unfolded:
+    """A text as one sees it who knows nothing of disguises."""
+    words = [Span(*match.span()) for match in re.finditer(r"\w+", text)]
+    spelt = [_in_ascii(word.of(text).lower()) for word in words]
+    return Unfolded(" ".join(spelt), list(accumulate(len(word) + 1 for word in spelt)), words)
+
+
+def _in_ascii(word: str) -> str:
+    return word if word.isascii() else f"x{word.encode('utf-32-be', 'replace').hex()}"
+
+
+def found(originals: Iterable[str], hosts: Iterable[str], *, folded: bool = True) -> list[Row]:
     """The passages of a pile, where originals are named ``o0``, ``o1``, ... and hosts ``h0``, ``h1``, ..."""
-    records = [{"id": f"o{n}", "text": text} for n, text in enumerate(originals)]
-    records += [{"id": f"h{n}", "text": text} for n, text in enumerate(hosts)]
+    texts = {f"o{n}": text for n, text in enumerate(originals)} | {
+        f"h{n}": text for n, text in enumerate(hosts)
+    }
+    if folded:
+        return _passages(texts)
+    bare = {name: unfolded(text) for name, text in texts.items()}
+    rows = _passages({name: text.text for name, text in bare.items()})
+    for row in rows:
+        for side in "ab":
+            span = bare[row[side]].as_received(row[f"{side}_start"], row[f"{side}_end"])
+            row[f"{side}_start"], row[f"{side}_end"] = span.start, span.end
+    return rows
+
+
+def _passages(texts: Mapping[str, str]) -> list[Row]:
     settings = Settings(workers=1)
     with tempfile.TemporaryDirectory() as scratch:
         folder = RunFolder(Path(scratch) / "run")
         folder.prepare()
         with LocalEngine(folder, settings.workers, settings.memory_bytes) as engine:
-            ingest.run(engine, records, settings)
+            ingest.run(engine, [{"id": name, "text": text} for name, text in texts.items()], settings)
             reuse.run(engine, settings)
         rows: list[Row] = pq.read_table(folder.table("matches")).to_pylist()
     return rows
 
 
-@contextmanager
-def without_folding() -> Iterator[None]:
-    """Words as programs usually cut them."""
-    with (
-        mock.patch.object(tokens, "_PLAIN_WORD", re.compile(r"(\w+)")),
-        mock.patch.object(tokens, "_is_plain", return_value=True),
-        mock.patch.object(tokens, "fold_token", str.lower),
-    ):
-        tokens._remembered.cache_clear()
-        yield
-        tokens._remembered.cache_clear()
-
-
 def scores(
-    planted: Sequence[Planted], attack: Attack | None, known: set[tuple[str, str]]
+    planted: Sequence[Planted], attack: Attack | None, known: set[tuple[str, str]], *, folded: bool = True
 ) -> tuple[Figures, set[tuple[str, str]]]:
     """The figures of an attack, and the pairs with passages not planted; those known are not false."""
     hosts = [disguised(p.host, attack, seed) for seed, p in enumerate(planted)]
-    rows = found((p.original for p in planted), (host.text for host in hosts))
+    rows = found((p.original for p in planted), (host.text for host in hosts), folded=folded)
     number = range(len(planted))
     between = {n: [r for r in rows if {r["a"], r["b"]} == {f"o{n}", f"h{n}"}] for n in number}
     others = {(r["a"], r["b"]) for r in rows if r["a"][1:] != r["b"][1:]}
@@ -209,8 +231,6 @@ def main() -> int:
         print(f"{DATA} has no allsides.parquet; nothing to measure.")
         return 1
     planted = plant(texts_of(DATA, 2 * (FULL if "--full" in sys.argv else PASSAGES)))
-    with without_folding():
-        _, bare_known = scores(planted, None, set())
     known: set[tuple[str, str]] = set()
     print(
         "| attack | found | covered | offsets | warned | false | found / covered without folding |\n"
@@ -220,8 +240,7 @@ def main() -> int:
     for name, attack in ({"none": None} | ATTACKS | MORE).items():
         ours, others = scores(planted, attack, known)
         known = known or others
-        with without_folding():
-            bare, _ = scores(planted, attack, bare_known)
+        bare, _ = scores(planted, attack, set(), folded=False)
         shares = " | ".join(f"{ours[figure]:.3f}" for figure in ("found", "covered", "offsets", "warned"))
         print(
             f"| {name} | {shares} | {ours['false']:.0f} | {bare['found']:.3f} / {bare['covered']:.3f} |",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from benchmarks.attacks import ATTACKS, MORE, Attack
-from benchmarks.evasion import SHARE, Planted, disguised, plant, scores, without_folding
+from benchmarks.evasion import SHARE, Planted, disguised, plant, scores, unfolded
 
 from retold.article import Span
 from retold.text.normalize import disguises
-from retold.text.tokens import tokenize
 
 PLACES = ["Ostrey", "Harrow Sund", "Ebel", "Brenmouth", "Oldmere", "Tolven"]
 THINGS = ["pier", "mill", "ferry", "lamp", "quarry", "school", "bridge", "chapel", "granary", "archive"]
@@ -54,13 +54,20 @@ def test_disguised_passages_are_found(planted: list[Planted], known: set[tuple[s
 def test_the_simple_method_is_fooled(planted: list[Planted], known: set[tuple[str, str]]) -> None:
     attack = ATTACKS["zero-width characters"]
     ours, _ = scores(planted, attack, known)
-    with without_folding():
-        plain, others = scores(planted, None, set())
-        fooled, _ = scores(planted, attack, others)
-        assert tokenize("caf\u200be isn't").words == ["caf", "e", "isn", "t"]
-    assert plain["found"] == 1
+    plain, _ = scores(planted, None, set(), folded=False)
+    fooled, _ = scores(planted, attack, set(), folded=False)
+    assert plain["found"] == plain["offsets"] == 1
     assert fooled["covered"] < ours["covered"] - 0.02
-    assert tokenize("caf\u200be isn't").words == ["cafe", "isn't"]
+
+
+def test_a_text_without_folding() -> None:
+    text = "Café, 4,200 caf\u200be. End"
+    bare = unfolded(text)
+    assert [bare.as_received(*word.span()).of(text) for word in re.finditer(r"\w+", bare.text)] == [
+        "Café", "4", "200", "caf", "e", "End"
+    ]  # fmt: skip
+    assert bare.text.isascii()
+    assert bare.text.endswith("4 200 caf e end")
 
 
 @pytest.mark.parametrize("attack", (ATTACKS | MORE).values(), ids=ATTACKS | MORE)

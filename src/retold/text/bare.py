@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,9 +32,9 @@ _WRITTEN_AS = {
 }
 """Look-alikes of what may stand inside a word or number, and letters that are drawn as a blank."""
 _PLAIN_FOR = f"[{_DISGUISED}{''.join(_WRITTEN_AS.values())}]"
-_PARTED = "(?<![A-Za-z\u200b])([A-Za-z]+)\u200b([A-Za-z]+)(?![A-Za-z\u200b])"
-_ELSEWHERE = 2
-"""Uses of a word of which one is elsewhere."""
+_LETTERS = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
+_PARTED = f"(?<![{_LETTERS}])[{_LETTERS}]+(?:\u200b+[{_LETTERS}]+)+"
+_NOT_PARTED = f"(?<![\u200b{_LETTERS}])[{_LETTERS}]+(?![\u200b{_LETTERS}])"
 _NEGATIVE = (0x1F150, 0x1F170)
 """Where the white letters on black begin, A first; Unicode does not say which letters they are."""
 
@@ -76,18 +75,28 @@ def bare(text: str) -> Bare:
 
 
 def _blanks_of_no_width(text: str) -> str:
-    """The text with a blank for each zero-width space that stands for one.
+    """The text with a blank for each zero-width space that stands for one, and not inside a word.
 
-    That is so where two words on its sides stand elsewhere in the text, and what they make together does not.
+    Words that stand elsewhere in the text tell which; where they do not, most of the others decide.
     """
-    uses = Counter(re.findall("[a-z]+", text.lower().replace("\u200b", "")))
+    known = set(re.findall(_NOT_PARTED, text.lower()))
+    reads_apart = [_reads_apart(row, known) for row in re.findall(_PARTED, text)]
+    rest = reads_apart.count(True) > reads_apart.count(False)
+    rows = iter(reads_apart)
 
     def parted(match: re.Match[str]) -> str:
-        one, other = match[1].lower(), match[2].lower()
-        apart = uses[one] and uses[other] and uses[one + other] < _ELSEWHERE
-        return match[1] + (" " if apart else "\u200b") + match[2]
+        apart = next(rows)
+        return match[0].replace("\u200b", " ") if (rest if apart is None else apart) else match[0]
 
     return re.sub(_PARTED, parted, text)
+
+
+def _reads_apart(row: str, known: Set[str]) -> bool | None:
+    """Whether letters with zero-width spaces between them are several words; ``None`` if nobody knows."""
+    words = row.lower().split("\u200b")
+    if "".join(words) in known:
+        return False
+    return True if all(word in known for word in words if word) else None
 
 
 @lru_cache(maxsize=1)

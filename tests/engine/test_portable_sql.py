@@ -24,7 +24,7 @@ from retold.schema import TABLES
 
 KNOWN = (
     exp.Abs, exp.And, exp.ArrayAgg, exp.Case, exp.Cast, exp.Coalesce, exp.Count, exp.FirstValue,
-    exp.GroupConcat, exp.If, exp.Least, exp.Max, exp.Min, exp.Or, exp.Round, exp.RowNumber, exp.Sqrt, exp.Sum,
+    exp.Floor, exp.GroupConcat, exp.If, exp.Least, exp.Max, exp.Min, exp.Or, exp.Round, exp.RowNumber, exp.Sqrt, exp.Sum,
 )  # fmt: skip
 """Functions with one meaning. The root is rounded correctly everywhere; a logarithm or a power is not."""
 

@@ -62,11 +62,21 @@ WHERE s.size > 1
 """
 _COLUMNS = "a, a_start, a_end, b, b_start, b_end, words, a_words, b_words, kind, boilerplate"
 _NUMBERED = f"""
-WITH united AS (SELECT {_COLUMNS} FROM matches UNION ALL SELECT {_COLUMNS} FROM reworded)
-SELECT 'p' || CAST(row_number() OVER (ORDER BY a, b, a_start, b_start, kind, a_end, b_end) AS STRING)
-    AS passage_id, {_COLUMNS}
-FROM united
+WITH united AS (
+    SELECT {_COLUMNS} FROM matches UNION ALL SELECT {_COLUMNS} FROM reworded
+), counted AS (
+    SELECT a AS article, count(*) AS passages FROM united GROUP BY a
+), begun AS (
+    SELECT article, sum(passages) OVER (ORDER BY article) - passages AS earlier FROM counted
+), placed AS (
+    SELECT {_COLUMNS},
+        row_number() OVER (PARTITION BY a ORDER BY b, a_start, b_start, kind, a_end, b_end) AS place
+    FROM united
+)
+SELECT 'p' || CAST(g.earlier + p.place AS STRING) AS passage_id, {_COLUMNS}
+FROM placed p JOIN begun g ON g.article = p.a
 """
+"""Passages are numbered in their order. One worker counts the articles, none has to sort all passages."""
 
 
 def run(engine: Engine, settings: Settings) -> None:

@@ -24,7 +24,8 @@ from retold.schema import TABLES
 
 KNOWN = (
     exp.Abs, exp.And, exp.ArrayAgg, exp.Case, exp.Cast, exp.Coalesce, exp.Count, exp.FirstValue,
-    exp.Floor, exp.GroupConcat, exp.If, exp.Least, exp.Max, exp.Min, exp.Or, exp.Round, exp.RowNumber, exp.Sqrt, exp.Sum,
+    exp.Floor, exp.GroupConcat, exp.If, exp.Least, exp.Max, exp.Min, exp.Or, exp.Round, exp.RowNumber,
+    exp.Sqrt, exp.Sum,
 )  # fmt: skip
 """Functions with one meaning. The root is rounded correctly everywhere; a logarithm or a power is not."""
 
@@ -102,7 +103,7 @@ def refused(query: str) -> list[str]:
     functions = [f.sql() for f in tree.find_all(exp.Func) if not isinstance(f, KNOWN)]
     literals = [literal.this for literal in tree.find_all(exp.Literal) if literal.is_number]
     numbers = [written for written in literals if "." in written and "e" not in written]
-    digits = [r.sql() for r in tree.find_all(exp.Round) if r.args.get("decimals")]
+    digits = [r.sql() for r in tree.find_all(exp.Round, exp.Floor) if r.args.get("decimals")]
     names = [i.sql() for i in tree.find_all(exp.Identifier) if i.quoted]
     return functions + numbers + digits + names
 

@@ -35,7 +35,7 @@ def _network() -> Tagger:
         _floats(3, 5),
         _floats(sum(_SIZES), 5),
         np.array([0, *np.cumsum(_SIZES)[:-1]], np.int32),
-        (_floats(27, 6), _floats(6)),
+        (_floats(3, 9, 6), _floats(6)),
         ((_floats(6, 6 * _HALF), _floats(6 * _HALF)), (_floats(2 * _HALF, 6 * _HALF), _floats(6 * _HALF))),
         (_floats(2 * _HALF, _TAGS), _floats(_TAGS)),
         _floats(_TAGS, _TAGS),
@@ -66,8 +66,10 @@ def _naive_scores(network: Tagger, rows: np.ndarray) -> np.ndarray:
     for i in range(len(here)):
         before = here[i - 1] if i else edge
         after = here[i + 1] if i + 1 < len(here) else edge
-        around = np.concatenate([before, here[i], after])
-        x.append(np.maximum(around @ network.convolution[0] + network.convolution[1], 0))
+        around = sum(
+            p @ weight for p, weight in zip((before, here[i], after), network.convolution[0], strict=True)
+        )
+        x.append(np.maximum(around + network.convolution[1], 0))
     for weight, bias in network.layers:
         gates = [piece @ weight + bias for piece in x]
         width = weight.shape[1] // 3

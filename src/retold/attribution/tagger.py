@@ -98,19 +98,18 @@ class Tagger:
     def _read(self, part: Numbers, opens: npt.NDArray[np.bool_], closes: npt.NDArray[np.bool_]) -> Floats:
         """The pieces with their neighbours inside the window, after the convolution."""
         words = part[:, 0]
-        said = self.tables[part[:, 1:] + self.offsets].sum(1)
-        said += self.frequent[np.where(words < len(self.frequent), words, 0)]
-        here = np.concatenate([self.vectors[words] * self.scale, said], axis=1)
-        size = here.shape[1]
-        around = np.zeros((len(here), 3 * size), np.float32)
-        around[1:, :size] = here[:-1]
-        around[opens, :size] = 0
-        around[:, size : 2 * size] = here
-        around[:-1, 2 * size :] = here[1:]
-        around[closes, 2 * size :] = 0
-        found = around @ self.convolution[0]
+        told = self.frequent[np.where(words < len(self.frequent), words, 0)]
+        for slot, offset in enumerate(self.offsets.tolist(), 1):
+            told += self.tables[part[:, slot] + offset]
+        here = np.concatenate([self.vectors[words] * self.scale, told], axis=1)
+        before, found, after = here @ self.convolution[0]
+        before[closes] = 0
+        after[opens] = 0
+        found[1:] += before[:-1]
+        found[:-1] += after[1:]
         found += self.convolution[1]
-        return np.maximum(found, 0, out=found)
+        read: Floats = np.maximum(found, 0, out=found)
+        return read
 
 
 def windows(rows: Numbers, first: int | None = None) -> Iterator[tuple[int, int]]:
@@ -173,11 +172,15 @@ def best_paths(scores: Sequence[Floats], steps: Floats, first: Floats) -> list[l
         padded[: len(scores[i]), column] = scores[i]
     best = padded[0] + first
     from_all = np.ascontiguousarray(steps.T)
+    sums = np.empty((len(scores), tags, tags), np.float32)
+    rows = np.arange(len(scores) * tags).reshape(-1, tags) * tags
     for t in range(1, longest):
         n = alive[t]
-        sums = best[:n, None, :] + from_all
-        came[t, :n] = sums.argmax(axis=2)
-        best[:n] = sums.max(axis=2)
+        np.add(best[:n, None, :], from_all, out=sums[:n])
+        back = sums[:n].argmax(axis=2)
+        came[t, :n] = back
+        back += rows[:n]
+        best[:n] = sums.take(back)
         best[:n] += padded[t, :n]
     best += _CAN_END
     paths: list[list[int]] = [[] for _ in scores]
@@ -234,7 +237,7 @@ def tagger(path: Path = MODEL) -> Tagger | None:
         floats("frequent"),
         floats("tables"),
         held["offsets"].astype(np.int32),
-        (floats("convolution"), floats("convolution_bias")),
+        (np.stack(np.split(floats("convolution"), 3)), floats("convolution_bias")),
         tuple((halved(f"layer{i}"), halved(f"layer{i}_bias")) for i in range(int(held["layers"]))),
         (floats("out"), floats("out_bias")),
         floats("steps"),

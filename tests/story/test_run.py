@@ -184,3 +184,46 @@ def test_a_name_that_is_common_over_the_years_still_joins_what_is_of_one_time(tm
     few = replace(DEFAULT, story=replace(DEFAULT.story, most_articles=4))
     stories = told(tmp_path, rows + others, settings=few)
     assert parts(stories) == {frozenset(FIRE), *(frozenset({row["article_id"]}) for row in others)}
+
+
+def printings(count: int, lead: str = "wire") -> tuple[list[Row], list[Row]]:
+    """A text that many outlets print, half of it under other words, each compared with the first only."""
+    chosen = random.Random(5)
+    words = [f"w{n}" for n in range(200)]
+
+    def own(size: int) -> str:
+        return " ".join(f"q{chosen.randrange(10**9)}" for _ in range(size))
+
+    rows = [{"article_id": lead, "title": None, "text": " ".join(words), "published": 0}]
+    rows += [
+        {"article_id": f"{lead}{n:03}", "title": None, "text": " ".join(words[:120]) + " " + own(60),
+         "published": 60 * n + 60}
+        for n in range(count)
+    ]  # fmt: skip
+    return rows, [passage(lead, row["article_id"], 120) for row in rows[1:]]
+
+
+def test_printings_of_one_text_are_one_story_though_compared_with_the_first_only(tmp_path: Path) -> None:
+    rows, matches = printings(60)
+    stories = told(tmp_path, rows, matches=matches)
+    assert parts(stories) == {frozenset(row["article_id"] for row in rows)}
+
+
+def test_a_round_up_that_prints_the_text_welds_no_other_story_to_it(tmp_path: Path) -> None:
+    rows, matches = printings(40)
+    others = [{**row, "published": 0} for row in rows_of(FIRE)]
+    rows[7]["text"] += "\n" + "\n".join(row["text"] for row in others)
+    matches += [passage(*sorted((rows[7]["article_id"], row["article_id"])), 80) for row in others]
+    stories = told(tmp_path, rows + others, matches=matches)
+    assert parts(stories) == {frozenset(row["article_id"] for row in rows), frozenset(FIRE)}
+
+
+def test_live_coverage_does_not_run_together_day_by_day(tmp_path: Path) -> None:
+    """Each day's text has most of the day before's, and nothing of that of a week before."""
+    days = [" ".join(f"day{k}x{n}" for k in (d, d + 1, d + 2) for n in range(40)) for d in range(60)]
+    rows = [
+        {"article_id": f"d{d:02}", "title": None, "text": text, "published": d * DAY}
+        for d, text in enumerate(days)
+    ]
+    matches = [passage(f"d{d:02}", f"d{d + 1:02}", 80) for d in range(59)]
+    assert told(tmp_path, rows, matches=matches)["d00"]["size"] < 20

@@ -108,7 +108,7 @@ def vectors_of(folder: Path, texts: list[str]) -> list[dict[str, int]]:
         for name in ("articles", "copies", "boilerplate"):
             content = rows if name == "articles" else []
             engine.save(name, pa.Table.from_pylist(content, TABLES[name].arrow))
-        terms = find_terms(engine, originals(engine), SETTINGS)
+        terms = find_terms(engine, originals(engine, engine.load("copies")), SETTINGS)
         engine.map(terms, collect, pa.schema([("word", pa.string())]))
     vectors: list[dict[str, int]] = [{} for _ in texts]
     for row in pa.concat_tables(parts).sort_by("place").to_pylist():

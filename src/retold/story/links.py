@@ -95,10 +95,10 @@ ORDER BY 1, 2
 """
 
 
-def originals(engine: Engine) -> Handle:
+def originals(engine: Engine, copies: Handle) -> Handle:
     """The articles that are no copies, with their stretches of boilerplate as ``start * SHIFT + end``."""
-    tables = {name: engine.load(name) for name in ("articles", "copies", "boilerplate")}
-    return engine.sql(_ORIGINALS.format(shift=SHIFT), **tables)
+    tables = {name: engine.load(name) for name in ("articles", "boilerplate")}
+    return engine.sql(_ORIGINALS.format(shift=SHIFT), copies=copies, **tables)
 
 
 def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StorySettings) -> Handle:

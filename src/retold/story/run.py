@@ -1,7 +1,8 @@
 """articles copies matches > links stories: which articles report the same event.
 
 Terms are taken from each article (:mod:`.terms`), pairs are found and scored (:mod:`.links`), round-ups are
-set aside (:mod:`.roundups`), the rest is grouped (:mod:`.groups`), and copies follow the article they copy.
+set aside (:mod:`.roundups`), the rest is grouped (:mod:`.groups`), and copies, and other printings of a text
+that many outlets print (:mod:`.printings`), follow the article that stands for them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from retold.engine import Engine, Handle
 from retold.settings import Settings, StorySettings
 from retold.story.groups import Rule, group, scores_of
 from retold.story.links import find_links, originals
+from retold.story.printings import copies_and_printings
 from retold.story.roundups import Link, placed, round_ups
 from retold.story.terms import find_terms
 
@@ -49,13 +51,12 @@ SELECT story_id, title, article_id, size, role FROM named ORDER BY story_id, art
 
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``links`` and ``stories``."""
-    articles = originals(engine)
+    copies = copies_and_printings(engine)
+    articles = originals(engine, copies)
     terms = find_terms(engine, articles, settings.story)
     links = engine.save("links", find_links(engine, articles, terms, settings.story))
     members = _members(engine, links, settings.story)
-    stories = engine.sql(
-        _STORIES, articles=engine.load("articles"), copies=engine.load("copies"), members=members
-    )
+    stories = engine.sql(_STORIES, articles=engine.load("articles"), copies=copies, members=members)
     engine.save("stories", stories)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from benchmarks.derive.draft import WORD
 from benchmarks.passage_pile import Pile
@@ -26,7 +26,7 @@ def five_word_runs(pile: Pile) -> list[Shared]:
 
     Only pairs with a derived article or a source in them: no others are counted.
     """
-    texts = {str(r["id"]): _words(str(r["text"])) for r in pile.records()}
+    texts = {name: _words(text) for name, text in pile.texts().items()}
     ours = {name for _, a in pile.derived for name in (a.article_id, *a.parents)}
     holders: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for name, words in texts.items():
@@ -99,7 +99,7 @@ def _length(mine: Words, theirs: Words, i: int, j: int) -> int:
     return k
 
 
-def minhash_pairs(pile: Pile, threshold: float = 0.5) -> set[tuple[str, str]]:
+def minhash_pairs(texts: Mapping[str, str], threshold: float = 0.5) -> set[tuple[str, str]]:
     """Pairs of near copies by datasketch, where it is installed: 128 permutations, word 5-grams."""
     if importlib.util.find_spec("datasketch") is None:
         return set()
@@ -107,12 +107,12 @@ def minhash_pairs(pile: Pile, threshold: float = 0.5) -> set[tuple[str, str]]:
 
     index = MinHashLSH(threshold=threshold, num_perm=128)
     found = set()
-    for record in pile.records():
+    for name, text in texts.items():
         sketch = MinHash(num_perm=128)
-        sketch.update_batch([" ".join(gram).encode() for gram in _grams(_words(str(record["text"])))])
-        found |= {tuple(sorted((str(record["id"]), name))) for name in index.query(sketch)}
-        index.insert(record["id"], sketch)
-    return {(a, b) for a, b in found}
+        sketch.update_batch([" ".join(gram).encode() for gram in _grams(_words(text))])
+        found |= {(min(name, other), max(name, other)) for other in index.query(sketch)}
+        index.insert(name, sketch)
+    return found
 
 
 def _words(text: str) -> Words:

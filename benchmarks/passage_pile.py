@@ -100,10 +100,14 @@ class Pile:
 
     def records(self) -> list[dict[str, object]]:
         """All articles as records, those of one story nowhere near each other."""
-        articles: list[derive.Original | derive.Derived] = [*self.originals]
-        articles += [article for _, article in self.derived]
-        Random(7).shuffle(articles)
-        return [derive.record(article) for article in articles]
+        records = [derive.record(article) for article in self.originals]
+        records += [derive.record(article) for _, article in self.derived]
+        Random(7).shuffle(records)
+        return records
+
+    def texts(self) -> dict[str, str]:
+        """The text of every article by its id."""
+        return {str(record["id"]): str(record["text"]) for record in self.records()}
 
 
 def build(articles: Sequence[derive.Original], kinds: Sequence[Kind], each: int, others: int) -> Pile:

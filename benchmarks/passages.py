@@ -172,7 +172,7 @@ def _pairs(pile: Pile, methods: dict[str, list[Shared]]) -> str:
     true = {_pair(a.article_id, parent) for _, a in pile.derived for parent in a.parents}
     ours = {article for pair in true for article in pair}
     found = {name: {(d.a, d.b) for d in said} for name, said in methods.items() if "told" not in name}
-    found["MinHash 0.5"] = minhash_pairs(pile)
+    found["MinHash 0.5"] = minhash_pairs(pile.texts())
     parts = []
     for name, pairs in found.items():
         false = sum(1 for a, b in pairs - true if a in ours or b in ours)

@@ -78,7 +78,7 @@ def test_a_passage_without_spaces_is_found_in_its_place(language: str) -> None:
     begun, ended = a.index(here) - len(one), a.index(here) + len(here) - len(one) - len(passage)
     assert -8 <= begun <= 12
     assert -12 <= ended <= 8
-    assert len(passage) / 6 <= words <= len(passage) / 1.5
+    assert len(passage) / 10 <= words <= len(passage) / 1.5
     assert shared(one, other) == shared(one, passage) == []
 
 
@@ -119,7 +119,7 @@ def test_pieces_are_the_run_in_short_stretches(run: str) -> None:
     found = pieces(run)
     assert "".join(found) == run
     assert all(found) or not run
-    assert all(sum(unicodedata.category(c) == "Lo" for c in piece) <= 4 * 3 for piece in found)
+    assert all(sum(unicodedata.category(c) == "Lo" for c in piece) <= 6 * 3 for piece in found)
 
 
 @given(
@@ -134,9 +134,9 @@ def test_text_is_cut_the_same_wherever_it_stands(before: str, text: str) -> None
 
 
 def test_a_row_of_one_letter_is_many_words() -> None:
-    assert count_words("哈" * 400) >= 100
-    assert count_words("啊" * 400) >= 100
-    assert count_words("ก" * 400) >= 100
+    assert count_words("哈" * 400) >= 60
+    assert count_words("啊" * 400) >= 60
+    assert count_words("ก" * 400) >= 60
 
 
 def test_no_mark_of_a_script_splits_a_word() -> None:

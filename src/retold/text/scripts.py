@@ -2,12 +2,14 @@
 
 Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words, and to find them takes a
 dictionary for each language. To compare texts it is enough that two texts are cut alike wherever they are
-alike. So a run of letters is cut before every letter of one half of the alphabet: two letters on average,
-about as long as a word. A letter more or less changes the piece it stands in and at most the one before. Five
-pieces in a row are as telling as five words, and eight of them are a sentence, where eight letters would be a
-phrase. (The idea is that of content-defined chunking, Muthitacharoen et al. 2001.)
+alike. So a run of letters is cut before every letter of one part of the alphabet: on average, before every
+second letter in Chinese and Japanese and every third elsewhere, so that pieces are about as long as words. A
+letter more or less changes the piece it stands in and at most the one before. Five pieces in a row are as
+telling as five words, and eight of them are a sentence, where eight letters would be a phrase. (The idea is
+that of content-defined chunking, Muthitacharoen et al. 2001; ``python -m benchmarks.unspaced`` measures it.)
 
-A letter here is a letter with its marks, and in Thai and Lao with the vowel that is written before it.
+A letter here is a letter with its marks, in Thai and Lao with the vowel that is written before it, and in
+Burmese with the consonant that closes its syllable.
 """
 
 from __future__ import annotations
@@ -43,11 +45,13 @@ UNSPACED = (
 )
 """Letters of scripts without spaces, as the inside of a character class."""
 
-_LETTER = f"(?s:[{_BEFORE}]?([^{_BEFORE}{_AFTER}])(?:[{_AFTER}]*[{_STACKING}].)*[{_AFTER}]*|.)"
+_CLOSING = "(?:[\u1000-\u1021]\u103a[\u1037\u1038]?)?"
+"""A consonant of Burmese without a vowel of its own."""
+_LETTER = f"(?s:[{_BEFORE}]?([^{_BEFORE}{_AFTER}])(?:[{_AFTER}]*[{_STACKING}].)*[{_AFTER}]*{_CLOSING}|.)"
 _WITHOUT_SPACES = f"[{UNSPACED}]"
 # Strings, since to compile them takes longer than to cut a few plain articles.
-_MOST = 4
-"""Letters of a piece: a row of one letter must not become one word."""
+_FAR_EAST = "\u3000"
+"""The first character of Chinese and Japanese, whose words have the fewest letters."""
 
 
 def without_spaces(word: str) -> bool:
@@ -65,7 +69,7 @@ def pieces(run: str) -> list[str]:
     found: list[str] = []
     begun, size = 0, 0
     for letter in re.finditer(_LETTER, run):
-        if size and (size == _MOST or _begins(letter)):
+        if size and _begins(letter[1] or letter[0], size):
             found.append(run[begun : letter.start()])
             begun, size = letter.start(), 0
         size += 1
@@ -73,6 +77,11 @@ def pieces(run: str) -> list[str]:
     return found
 
 
-def _begins(letter: re.Match[str]) -> bool:
-    # This half of the letters makes about half of the text in each of these scripts; the even ones do not.
-    return ord(letter[1] or letter[0]) % 4 in {1, 2}
+def _begins(letter: str, size: int) -> bool:
+    """Whether a letter begins a new piece, after one of so many letters.
+
+    These letters make the wanted part of texts. A row of one letter must not become one word, hence the most.
+    """
+    if letter >= _FAR_EAST:
+        return size == 4 or ord(letter) % 4 in {1, 2}
+    return size == 6 or ord(letter) % 3 == 1

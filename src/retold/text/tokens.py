@@ -1,7 +1,7 @@
 """Words with the characters they stand on.
 
-Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), pieces of two
-letters on average stand for words (:mod:`retold.text.scripts`).
+Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), pieces of a few
+letters stand for words (:mod:`retold.text.scripts`).
 """
 
 from __future__ import annotations

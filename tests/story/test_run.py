@@ -200,7 +200,7 @@ def printings(count: int, lead: str = "wire") -> tuple[list[Row], list[Row]]:
          "published": 60 * n + 60}
         for n in range(count)
     ]  # fmt: skip
-    return rows, [passage(lead, row["article_id"], 120) for row in rows[1:]]
+    return rows, [passage(lead, str(row["article_id"]), 120) for row in rows[1:]]
 
 
 def test_printings_of_one_text_are_one_story_though_compared_with_the_first_only(tmp_path: Path) -> None:
@@ -213,7 +213,8 @@ def test_a_round_up_that_prints_the_text_welds_no_other_story_to_it(tmp_path: Pa
     rows, matches = printings(40)
     others = [{**row, "published": 0} for row in rows_of(FIRE)]
     rows[7]["text"] += "\n" + "\n".join(row["text"] for row in others)
-    matches += [passage(*sorted((rows[7]["article_id"], row["article_id"])), 80) for row in others]
+    pairs = [sorted((str(rows[7]["article_id"]), str(row["article_id"]))) for row in others]
+    matches += [passage(a, b, 80) for a, b in pairs]
     stories = told(tmp_path, rows + others, matches=matches)
     assert parts(stories) == {frozenset(row["article_id"] for row in rows), frozenset(FIRE)}
 

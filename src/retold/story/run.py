@@ -1,28 +1,18 @@
 """articles copies matches > links stories: which articles report the same event.
 
 Terms are taken from each article (:mod:`.terms`), pairs are found and scored (:mod:`.links`), round-ups are
-set aside (:mod:`.roundups`), the rest is grouped (:mod:`.groups`), and copies, and other printings of a text
-that many outlets print (:mod:`.printings`), follow the article that stands for them.
+set aside and the rest is grouped (:mod:`.members`), and copies, and other printings of a text that many
+outlets print (:mod:`.printings`), follow the article that stands for them.
 """
 
 from __future__ import annotations
 
-from functools import partial
-
-import pyarrow as pa
-
-from retold.engine import Engine, Handle
-from retold.settings import Settings, StorySettings
-from retold.story.groups import Rule, group, scores_of
+from retold.engine import Engine
+from retold.settings import Settings
 from retold.story.links import find_links, originals
+from retold.story.members import find_members
 from retold.story.printings import copies_and_printings
-from retold.story.roundups import Link, placed, round_ups
 from retold.story.terms import find_terms
-
-_MEMBERS = pa.schema(
-    [("article_id", pa.string()), ("story", pa.string()), ("role", pa.string()), ("centre", pa.float64())]
-)
-"""Articles with links: ``story`` is any name for their story, ``centre`` tells how central they are in it."""
 
 _STORIES = """
 WITH leaders AS (
@@ -55,34 +45,6 @@ def run(engine: Engine, settings: Settings) -> None:
     articles = originals(engine, copies)
     terms = find_terms(engine, articles, settings.story)
     links = engine.save("links", find_links(engine, articles, terms, settings.story))
-    members = _members(engine, links, settings.story)
+    members = find_members(engine, articles, links, settings.story)
     stories = engine.sql(_STORIES, articles=engine.load("articles"), copies=copies, members=members)
     engine.save("stories", stories)
-
-
-def _members(engine: Engine, links: Handle, settings: StorySettings) -> Handle:
-    """The linked articles in their stories. One function sees all links at once."""
-    pile = engine.sql("SELECT 1 AS pile, a, b, score, terms FROM links", links=links)
-    return engine.map_groups(pile, ["pile"], partial(_grouped, settings=settings), _MEMBERS)
-
-
-def _grouped(links: pa.Table, *, settings: StorySettings) -> pa.Table:
-    columns = (links[name].to_pylist() for name in ("a", "b", "score", "terms"))
-    pairs = [Link(a, b, score, frozenset(terms)) for a, b, score, terms in zip(*columns, strict=True)]
-    rule = Rule(settings.similarity, settings.quorum, settings.cohesion)
-    aside = round_ups(pairs, rule)
-    scores = scores_of((p.a, p.b, p.score) for p in pairs)
-    kept = {
-        a: {b: s for b, s in ties.items() if b not in aside} for a, ties in scores.items() if a not in aside
-    }
-    groups = group(kept, rule)
-    rows = [_row(article, members, kept, "member") for members in groups for article in members]
-    rows += [_row(article, members, scores, "round-up") for article, members in placed(aside, groups, scores)]
-    return pa.Table.from_pylist(rows, _MEMBERS)
-
-
-def _row(
-    article: str, members: list[str], scores: dict[str, dict[str, float]], role: str
-) -> dict[str, object]:
-    centre = round(sum(scores[article].get(other, 0.0) for other in members), 6)
-    return {"article_id": article, "story": members[0], "role": role, "centre": centre}

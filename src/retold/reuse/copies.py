@@ -15,7 +15,7 @@ from retold.engine import Engine, Handle
 from retold.engine.literals import double
 from retold.settings import ReuseSettings
 
-_COPIES = """
+_LEADERS = """
 WITH led AS (
     SELECT s.article_no,
         first_value(s.article_no) OVER (
@@ -23,17 +23,24 @@ WITH led AS (
         ) AS leader
     FROM shingles s JOIN articles a ON a.article_no = s.article_no
     WHERE s.is_smallest
-), leaders AS (
-    SELECT DISTINCT article_no, leader FROM led WHERE article_no <> leader
-), sizes AS (
+)
+SELECT DISTINCT article_no, leader FROM led WHERE article_no <> leader
+"""
+
+# In steps of one join each: n-grams are not joined with each other before it is known of which articles.
+_WANTED = """
+SELECT p.article_no, p.leader, s.hash
+FROM leaders p JOIN shingles s ON s.article_no = p.article_no
+WHERE s.is_first
+"""
+_COPIES = """
+WITH sizes AS (
     SELECT article_no, count(*) AS size FROM shingles WHERE is_first GROUP BY article_no
 ), shared AS (
-    SELECT p.article_no, p.leader, count(*) AS shared
-    FROM leaders p
-    JOIN shingles x ON x.article_no = p.article_no
-    JOIN shingles y ON y.article_no = p.leader AND y.hash = x.hash
-    WHERE x.is_first AND y.is_first
-    GROUP BY p.article_no, p.leader
+    SELECT w.article_no, w.leader, count(*) AS shared
+    FROM wanted w JOIN shingles s ON s.article_no = w.leader AND s.hash = w.hash
+    WHERE s.is_first
+    GROUP BY w.article_no, w.leader
 ), resemblances AS (
     SELECT s.article_no, s.leader, CAST(s.shared AS DOUBLE) / (x.size + y.size - s.shared) AS resemblance
     FROM shared s
@@ -64,8 +71,10 @@ _TIMES = 2
 
 def run(engine: Engine, shingles: Handle, settings: ReuseSettings) -> None:
     """Write ``copies``."""
+    leaders = engine.sql(_LEADERS, shingles=shingles, articles=engine.load("articles"))
+    wanted = engine.sql(_WANTED, leaders=leaders, shingles=shingles)
     query = _COPIES.format(least=double(settings.copy_resemblance))
-    copies = engine.sql(query, shingles=shingles, articles=engine.load("articles"))
+    copies = engine.sql(query, wanted=wanted, shingles=shingles)
     for _ in range(_TIMES):
         copies = engine.sql(_FOLLOWED, copies=copies)
     engine.save("copies", copies)

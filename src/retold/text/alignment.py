@@ -233,23 +233,25 @@ def _joined(runs: list[Run]) -> list[Run]:
 
 def _extend(a: Sequence[Any], b: Sequence[Any], runs: list[Run], reach: int, taken: _Taken) -> list[Run]:
     """Carry a stretch on over single edits at both ends, as long as more words agree than differ."""
-    runs = list(runs)
+    forth = list(runs)
     while True:
-        end_a, end_b = runs[-1].a + runs[-1].length, runs[-1].b + runs[-1].length
+        last = forth[-1]
+        end_a, end_b = last.a + last.length, last.b + last.length
         to_a, to_b = _free_until(taken.a, end_a, reach), _free_until(taken.b, end_b, reach)
         more = _agreeing(a[end_a:to_a], b[end_b:to_b])
         if not more:
             break
-        runs = _joined(runs + [Run(end_a + run.a, end_b + run.b, run.length) for run in more])
+        forth[-1:] = _joined([last, *(Run(end_a + run.a, end_b + run.b, run.length) for run in more)])
+    back = forth[::-1]
     while True:
-        end_a, end_b = runs[0].a, runs[0].b
+        end_a, end_b = back[-1].a, back[-1].b
         from_a, from_b = _free_from(taken.a, end_a, reach), _free_from(taken.b, end_b, reach)
         more = _agreeing(a[from_a:end_a][::-1], b[from_b:end_b][::-1])
         if not more:
             break
         turned = [Run(end_a - run.a - run.length, end_b - run.b - run.length, run.length) for run in more]
-        runs = _joined(turned[::-1] + runs)
-    return runs
+        back[-1:] = _joined([*turned[::-1], back[-1]])[::-1]
+    return back[::-1]
 
 
 def _free_until(taken: bytearray, start: int, reach: int) -> int:

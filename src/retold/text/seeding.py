@@ -12,7 +12,7 @@ import numpy.typing as npt
 from retold.text.hashing import Hashes, Places, ngram_hashes
 
 _REPEATS = 4
-"""An n-gram that one text repeats more often says nothing about where it belongs."""
+"""Times that an n-gram of one text is looked at; a text may say one sentence 50,000 times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Seeds:
 
 
 def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
-    """The n-grams of ``size`` words that at least two of the texts have, without those one repeats often.
+    """The n-grams of ``size`` words that two or more of the texts have, the first few times that each has it.
 
     Args:
         texts: The words of each text as numbers (:func:`retold.text.hashing.word_numbers`).
@@ -54,9 +54,8 @@ def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
     ngram = np.cumsum(new) - 1
     starts = np.flatnonzero(new | (np.diff(owner, prepend=-1) != 0))
     repeats = np.diff(np.append(starts, len(ordered)))
-    usable = repeats <= _REPEATS
-    holders = np.bincount(ngram[starts[usable]], minlength=int(new.sum()))
-    kept = np.repeat(usable, repeats) & (holders[ngram] > 1)
+    holders = np.bincount(ngram[starts])
+    kept = (np.arange(len(ordered)) - np.repeat(starts, repeats) < _REPEATS) & (holders[ngram] > 1)
     order, owner, ngram = order[kept], owner[kept], ngram[kept]
     places = order - (np.cumsum(counts) - counts)[owner]
     back = np.argsort(owner, kind="stable")

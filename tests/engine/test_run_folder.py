@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retold.engine.run_folder import RunFolder
 from retold.errors import UnusableOutput
@@ -85,3 +89,17 @@ def test_a_run_killed_in_its_first_moment_leaves_an_empty_folder(tmp_path: Path)
     (folder.path / ".run.json.unfinished").write_bytes(b"{")
     folder.prepare()
     assert folder.record() == {"state": "unfinished"}
+
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3), max_leaves=6
+)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.lists(JSON, max_size=3), max_size=3))
+@settings(max_examples=50, deadline=None)
+def test_lists_are_written_entry_by_entry_as_they_are_whole(content: dict[str, list[Any]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = RunFolder(Path(place))
+        whole = folder.write_json("whole.json", content).read_bytes()
+        assert folder.write_lists("lists.json", content).read_bytes() == whole

@@ -5,8 +5,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from retold.engine.run_folder import RunFolder
+from retold.report import loading
 from retold.report.findings import Run, Story
 from retold.report.loading import load
+from retold.report.page import page
 from retold.report.summary import iso, summary
 
 
@@ -74,3 +77,15 @@ def test_a_run_without_any_story_loads(make_run: Any, tables: Any) -> None:
     assert run.stories == ()
     assert [article.article_id for article in run.unrelated] == ["choir"]
     assert summary(run) == {"stories": [], "unrelated": [summary(run)["unrelated"][0]]}
+
+
+def test_a_large_pile_is_put_together_on_demand_and_reads_the_same(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_KEPT_ARTICLES", 0)
+    large = load(RunFolder(run.path))
+    assert not isinstance(large.stories, tuple)
+    assert (*large.stories,) == run.stories
+    assert (*large.unrelated,) == run.unrelated
+    assert large.size == run.size
+    assert (summary(large), page(large)) == (summary(run), page(run))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -49,7 +50,8 @@ def trace_and_print(
     _say_what_was_odd(account, out)
     with _printing(out):
         if as_json:
-            sys.stdout.write((out / "summary.json").read_text(encoding="utf-8"))
+            with (out / "summary.json").open(encoding="utf-8") as findings:
+                shutil.copyfileobj(findings, sys.stdout)
         else:
             terminal.show(run)
     say(f"Report: {one_line(str(out / 'report.html'))}")

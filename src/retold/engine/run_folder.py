@@ -164,6 +164,29 @@ class RunFolder:
         # It is also printed: a terminal must not obey it. Outside of strings all of it is ASCII.
         return self.write_text(name, _OBEYED.sub(_escaped, written) + "\n", durable=durable)
 
+    def write_lists(self, name: str, lists: Mapping[str, Iterable[Any]]) -> Path:
+        """The same for an object of lists, entry by entry: they may be larger than memory."""
+        target = self.path / name
+        unfinished = target.with_name(f".{name}.unfinished")
+        with unfinished.open("wb") as file:
+            for piece in _pieces(lists):
+                file.write(_OBEYED.sub(_escaped, piece).encode("utf-8", errors="replace"))
+        unfinished.replace(target)
+        return target
+
+
+def _pieces(lists: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+    """What ``json.dumps`` gives for the lists, a piece for each entry."""
+    for number, (key, entries) in enumerate(lists.items()):
+        yield f"{',' if number else '{'}\n  {json.dumps(key, ensure_ascii=False)}: "
+        empty = True
+        for entry in entries:
+            written = json.dumps(entry, indent=2, ensure_ascii=False)
+            yield ("[" if empty else ",") + "\n    " + written.replace("\n", "\n    ")
+            empty = False
+        yield "[]" if empty else "\n  ]"
+    yield "\n}\n" if lists else "{}\n"
+
 
 def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1]

@@ -6,12 +6,12 @@ from retold.engine.run_folder import RunFolder
 from retold.report.findings import Run
 from retold.report.loading import load
 from retold.report.page import page
-from retold.report.summary import summary
+from retold.report.summary import entries
 
 
 def write(folder: RunFolder) -> Run:
     """Write ``summary.json`` and ``report.html`` of a run, and return its findings."""
     run = load(folder)
-    folder.write_json("summary.json", summary(run))
+    folder.write_lists("summary.json", entries(run))
     folder.write_text("report.html", page(run))
     return run

@@ -5,7 +5,7 @@ Spans are pairs of character offsets into an article's text as read, the end not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -252,15 +252,25 @@ class Run:
 
     Attributes:
         path: The run folder.
-        stories: The stories of two articles or more, the largest first.
+        stories: The stories of two articles or more, the largest first. Those of a pile of thousands of
+            articles are put together anew whenever one is asked for: keep what you need again.
         unrelated: The articles that share their event with no other.
         inputs: What became of every input, as in ``run.json``.
+        counted: Number of articles, where it is known without counting.
     """
 
     path: Path
-    stories: tuple[Story, ...]
-    unrelated: tuple[Article, ...] = ()
+    stories: Sequence[Story]
+    unrelated: Sequence[Article] = ()
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    counted: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of articles."""
+        if self.counted is not None:
+            return self.counted
+        return sum(len(story.articles) for story in self.stories) + len(self.unrelated)
 
     @property
     def tables(self) -> Mapping[str, pa.Table]:

@@ -48,7 +48,7 @@ def likely_number(story: Story) -> int | None:
 
 def run_headline(run: Run) -> str:
     """The finding about a whole run in one sentence without a full stop."""
-    total = sum(len(story.articles) for story in run.stories) + len(run.unrelated)
+    total = run.size
     if len(run.stories) == 1:
         return headline(run.stories[0])
     if not run.stories:

@@ -38,10 +38,9 @@ class InputsView:
 
 def inputs_view(run: Run) -> InputsView:
     """The account of a run's inputs."""
-    found = list(_troubles(run.inputs)) or list(_warnings(run))
-    articles = sum(len(story.articles) for story in run.stories) + len(run.unrelated)
+    found = list(_troubles(run.inputs) if run.inputs else _warnings(run))
     numbers = run.inputs.get("inputs", {})
-    parts = [f"{count(articles, 'article')} read"]
+    parts = [f"{count(run.size, 'article')} read"]
     if numbers.get("warning"):
         parts.append(f"{count(numbers['warning'], 'input')} with a warning")
     if numbers.get("rejected"):

@@ -6,40 +6,36 @@ Reads with pyarrow alone: opening a database takes longer than everything else h
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
 from retold.engine.parts import read_table
 from retold.engine.run_folder import RunFolder
-from retold.report.findings import (
-    Article,
-    Credit,
-    Derivation,
-    LostSource,
-    Origins,
-    Passage,
-    Quotation,
-    QuotationReading,
-    Reading,
-    Run,
-    SetAside,
-    Speaker,
-    Story,
-    Undecided,
-    Variant,
+from retold.report.findings import Article, LostSource, Run, SetAside, Story, Undecided
+from retold.report.shelves import Made, Shelf
+from retold.report.values import (
+    EPOCH,
+    Rows,
+    article_of,
+    by_number,
+    credit_of,
+    derivations_of,
+    origins_of,
+    passage_of,
+    quotations_of,
+    speaker_of,
+    variant_of,
 )
 from retold.schema import TABLES
 
-Row = dict[str, Any]
-Rows = list[Row]
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BY_STORY = ("origins", "lost_sources", "derivations", "speakers", "quotations", "variants", "undecided")
 _BY_ARTICLE = ("credits", "boilerplate")
+_KEPT_ARTICLES = 5_000
+"""The stories of a pile up to this size are put together once, and kept."""
 
 
 class Tables(Mapping[str, pa.Table]):
@@ -64,204 +60,112 @@ class Tables(Mapping[str, pa.Table]):
 
 
 def load(folder: RunFolder) -> Run:
-    """The findings of a run folder."""
+    """The findings of a run folder; of a large pile, stories are put together when they are asked for."""
     tables = Tables(folder)
-    articles = {row["article_id"]: _article(row) for row in _rows(tables, "articles")}
-    number = {name: n for n, name in enumerate(articles)}
+    articles = _Articles(tables)
     members, titles = defaultdict(list), {}
-    for row in _rows(tables, "stories"):
-        members[row["story_id"]].append(articles[row["article_id"]])
+    for row in _rows(tables, "stories", "story_id", "article_id", "title"):
+        members[row["story_id"]].append(row["article_id"])
         titles[row["story_id"]] = row["title"]
-    shared = {name: _grouped(_rows(tables, name), "story_id") for name in _BY_STORY}
-    own = {name: _grouped(_rows(tables, name), "article_id") for name in _BY_ARTICLE}
-    shared["readings"] = _grouped(_rows(tables, "readings"), "variant_id")
-    story_of = {article.article_id: story for story, group in members.items() for article in group}
-    shared["passages"] = _grouped(_inside(_rows(tables, "passages"), story_of), "story_id")
     large = sorted((s for s in members if len(members[s]) > 1), key=lambda s: (-len(members[s]), s))
-    in_story = {article.article_id for story in large for article in members[story]}
-    return Run(
-        folder.path,
-        tuple(
-            _story(story, titles[story], _in_order(members[story], number), shared, own) for story in large
-        ),
-        tuple(article for name, article in articles.items() if name not in in_story),
-        _inputs(folder),
-    )
+    story_of = {article: story for story in large for article in members[story]}
+    make = partial(_story, members, titles, articles, _Details(tables, story_of))
+    alone = [name for name in articles.number if name not in story_of]
+    stories: Sequence[Story] = Made(large, make)
+    unrelated: Sequence[Article] = Made(alone, articles.one)
+    if len(articles.number) <= _KEPT_ARTICLES:
+        stories, unrelated = tuple(stories), tuple(unrelated)
+    return Run(folder.path, stories, unrelated, _inputs(folder), len(articles.number))
 
 
-def _rows(tables: Tables, name: str) -> Rows:
-    rows: Rows = tables[name].to_pylist() if name in tables else []
+class _Articles:
+    """The articles, and the number of each."""
+
+    def __init__(self, tables: Tables) -> None:
+        table = tables["articles"] if "articles" in tables else TABLES["articles"].arrow.empty_table()
+        names = table["article_id"].to_pylist()
+        self.number = {name: n for n, name in enumerate(names)}
+        self._shelf = Shelf(table, names)
+
+    def one(self, name: str) -> Article:
+        return article_of(self._shelf.rows(name)[0])
+
+
+class _Details:
+    """Everything that was found about the stories, by story."""
+
+    def __init__(self, tables: Tables, story_of: Mapping[str, str]) -> None:
+        stories = set(story_of.values())
+        self._tables = tables
+        self._shelves: dict[str, Shelf] = {}
+        for name in _BY_STORY:
+            self._put(name, "story_id", lambda story: story if story in stories else None)
+        for name in _BY_ARTICLE:
+            self._put(name, "article_id", lambda article: article if article in story_of else None)
+        self._put("readings", "variant_id", lambda variant: variant)
+        if "passages" in tables:
+            table = tables["passages"]
+            sides = zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True)
+            both = ((story_of.get(a), story_of.get(b)) for a, b in sides)
+            self._shelves["passages"] = Shelf(table, [one if one == other else None for one, other in both])
+
+    def _put(self, name: str, column: str, key: Callable[[str], str | None]) -> None:
+        if name in self._tables:
+            table = self._tables[name]
+            self._shelves[name] = Shelf(table, map(key, table[column].to_pylist()))
+
+    def of(self, name: str, key: str) -> Rows:
+        return self._shelves[name].rows(key) if name in self._shelves else []
+
+
+def _rows(tables: Tables, name: str, *columns: str) -> Rows:
+    rows: Rows = tables[name].select(columns).to_pylist() if name in tables else []
     return rows
-
-
-def _grouped(rows: Iterable[Row], key: str) -> dict[str, Rows]:
-    groups: dict[str, Rows] = defaultdict(list)
-    for row in rows:
-        groups[row[key]].append(row)
-    return groups
-
-
-def _inside(passages: Rows, story_of: Mapping[str, str]) -> Iterator[Row]:
-    for row in passages:
-        story = story_of.get(row["a"])
-        if story is not None and story == story_of.get(row["b"]):
-            yield row | {"story_id": story}
 
 
 def _in_order(group: list[Article], number: Mapping[str, int]) -> tuple[Article, ...]:
     """By time if all have one, else as they were read."""
     group = sorted(group, key=lambda article: number[article.article_id])
     if all(article.published for article in group):
-        group.sort(key=lambda article: article.published or _EPOCH)
+        group.sort(key=lambda article: article.published or EPOCH)
     return tuple(group)
 
 
 def _story(
+    members: Mapping[str, Sequence[str]],
+    titles: Mapping[str, str],
+    articles: _Articles,
+    details: _Details,
     story: str,
-    title: str,
-    group: tuple[Article, ...],
-    shared: dict[str, dict[str, Rows]],
-    own: dict[str, Any],
 ) -> Story:
+    group = _in_order([articles.one(name) for name in members[story]], articles.number)
+
     def of(name: str) -> Rows:
-        return shared[name].get(story, [])
+        return details.of(name, story)
 
     def in_articles(name: str) -> Rows:
-        return [row for article in group for row in own[name].get(article.article_id, [])]
+        return [row for article in group for row in details.of(name, article.article_id)]
 
     return Story(
         story_id=story,
-        title=title,
+        title=titles[story],
         articles=group,
-        origins=_origins(of("origins"), group),
+        origins=origins_of(of("origins"), group),
         lost_sources=tuple(
             LostSource(r["lost_id"], r["name"], tuple(r["children"]), r["why"], r["probability"])
-            for r in sorted(of("lost_sources"), key=_number("lost_id"))
+            for r in sorted(of("lost_sources"), key=by_number("lost_id"))
         ),
-        derivations=_derivations(of("derivations"), group),
-        passages=tuple(_passage(row) for row in of("passages")),
-        quotations=tuple(_quotations(of("quotations"))),
-        variants=tuple(
-            _variant(row, shared["readings"].get(row["variant_id"], [])) for row in of("variants")
-        ),
+        derivations=derivations_of(of("derivations"), group),
+        passages=tuple(passage_of(row) for row in of("passages")),
+        quotations=tuple(quotations_of(of("quotations"))),
+        variants=tuple(variant_of(row, details.of("readings", row["variant_id"])) for row in of("variants")),
         undecided=tuple(Undecided(tuple(r["article_ids"]), r["question"]) for r in of("undecided")),
-        credits=tuple(_credit(row) for row in in_articles("credits")),
-        speakers=tuple(_speaker(row) for row in sorted(of("speakers"), key=_number("speaker_id"))),
+        credits=tuple(credit_of(row) for row in in_articles("credits")),
+        speakers=tuple(speaker_of(row) for row in sorted(of("speakers"), key=by_number("speaker_id"))),
         set_aside=tuple(
             SetAside(r["article_id"], (r["start"], r["end"]), r["words"], r["why"])
             for r in in_articles("boilerplate")
         ),
-    )
-
-
-def _article(row: Row) -> Article:
-    return Article(
-        article_id=row["article_id"],
-        path=row["path"],
-        outlet=row["outlet"],
-        title=row["title"] or "",
-        published=_time(row["published"]),
-        published_text=row["published_text"],
-        published_precision=row["published_precision"],
-        published_kind=row["published_kind"],
-        author=row["author"],
-        url=row["url"],
-        text=row["text"] or "",
-        words=row["words"] or 0,
-        warnings=tuple(row["warnings"] or ()),
-    )
-
-
-def _time(seconds: int | None) -> datetime | None:
-    try:
-        return None if seconds is None else _EPOCH + timedelta(seconds=seconds)
-    except OverflowError:
-        return None
-
-
-def _origins(rows: Rows, group: tuple[Article, ...]) -> Origins:
-    if not rows:
-        return Origins(float(len(group)), 1, len(group))
-    row = rows[0]
-    nodes = zip(row["nodes"], row["probabilities"], strict=True)
-    return Origins(
-        row["expected"], row["low"], row["high"], tuple(sorted(nodes, key=lambda pair: (-pair[1], pair[0])))
-    )
-
-
-def _number(key: str) -> Callable[[Row], tuple[int, str]]:
-    """Ids that end or begin alike, such as those of a story's speakers, by the number in them."""
-    return lambda row: (len(row[key]), row[key])
-
-
-def _derivations(rows: Rows, group: tuple[Article, ...]) -> tuple[Derivation, ...]:
-    """In the order of the articles that derive, the most probable parent first."""
-    place = {article.article_id: n for n, article in enumerate(group)}
-    return tuple(_derivation(row) for row in sorted(rows, key=lambda r: (place[r["child"]], r["rank"])))
-
-
-def _derivation(row: Row) -> Derivation:
-    values = {name: row[name] for name in Derivation.__slots__ if name != "evidence"}
-    return Derivation(evidence=tuple(row["evidence"] or ()), **values)
-
-
-def _passage(row: Row) -> Passage:
-    return Passage(
-        row["passage_id"],
-        row["a"],
-        (row["a_start"], row["a_end"]),
-        row["b"],
-        (row["b_start"], row["b_end"]),
-        row["words"],
-        row["kind"],
-        bool(row["boilerplate"]),
-    )
-
-
-def _quotations(rows: Rows) -> Iterator[Quotation]:
-    for quotation, versions in _grouped(rows, "quotation_id").items():
-        named = next((row for row in versions if row["speaker"]), versions[0])
-        readings = (
-            QuotationReading(row["article_id"], (row["start"], row["end"]), row["text"], bool(row["marked"]))
-            for row in versions
-        )
-        yield Quotation(quotation, named["speaker"], named["speaker_id"], tuple(readings))
-
-
-def _variant(row: Row, readings: Rows) -> Variant:
-    """A variant, with the articles that have the same reading taken together."""
-    same: dict[str, Rows] = defaultdict(list)
-    for reading in readings:
-        same[reading["value"] or " ".join(reading["text"].casefold().split())].append(reading)
-    return Variant(
-        row["variant_id"], row["kind"], row["about"] or "", tuple(_reading(rows) for rows in same.values())
-    )
-
-
-def _reading(rows: Rows) -> Reading:
-    places = {row["article_id"]: (row["start"], row["end"]) for row in reversed(rows)}
-    articles = tuple(dict.fromkeys(row["article_id"] for row in rows))
-    text = Counter(row["text"] for row in rows).most_common(1)[0][0]
-    return Reading(articles, text, rows[0]["value"], tuple(places[article] for article in articles))
-
-
-def _credit(row: Row) -> Credit:
-    return Credit(
-        row["article_id"],
-        row["outlet"],
-        row["text"],
-        (row["start"], row["end"]),
-        (row["sentence_start"], row["sentence_end"]),
-        row["cue"] or "",
-        row["kind"],
-        row["place"],
-    )
-
-
-def _speaker(row: Row) -> Speaker:
-    spellings, descriptions = tuple(row["spellings"] or ()), tuple(row["descriptions"] or ())
-    return Speaker(
-        row["speaker_id"], row["name"], spellings, descriptions, tuple(row["attribution_ids"] or ())
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +13,12 @@ Json = dict[str, Any]
 
 def summary(run: Run) -> Json:
     """The findings of a run for programs."""
-    return {
-        "stories": [story_summary(story) for story in run.stories],
-        "unrelated": [_article(article) for article in run.unrelated],
-    }
+    return {name: list(found) for name, found in entries(run).items()}
+
+
+def entries(run: Run) -> dict[str, Iterator[Json]]:
+    """The same, entry by entry."""
+    return {"stories": map(story_summary, run.stories), "unrelated": map(_article, run.unrelated)}
 
 
 def story_summary(story: Story) -> Json:

@@ -64,13 +64,15 @@ def page(run: Run) -> str:
 
 def _stories(run: Run) -> Iterator[Markup]:
     shown: list[Markup] = []
+    rows: list[Markup] = []
     alone = len(run.stories) == 1
     for number, story in enumerate(run.stories[:MOST_STORIES], 1):
         if sum(map(len, shown)) > _MOST_CHARACTERS:
             break
         shown.append(story_part(story, number, alone))
+        rows.append(_row(story, number))
     if not alone and shown:
-        yield _overview(run.stories[: len(shown)])
+        yield _overview(rows)
     yield from shown
     rest = run.stories[len(shown) :]
     if rest:
@@ -78,18 +80,19 @@ def _stories(run: Run) -> Iterator[Markup]:
         yield section("More stories", "", element("ul", lines), _left(len(rest) - _MOST_LISTED))
 
 
-def _overview(stories: tuple[Story, ...]) -> Markup:
+def _overview(rows: list[Markup]) -> Markup:
     columns = element(
         "tr", element("th", "Story"), [element("th", c, class_="number") for c in ("Articles", "Origins")]
     )
-    rows = []
-    for number, story in enumerate(stories, 1):
-        low, high = story.origins.low, story.origins.high
-        origins = f"{low}" if low == high else f"{low} to {high}"
-        numbers = [element("td", cell, class_="number") for cell in (f"{len(story.articles):,}", origins)]
-        rows.append(element("tr", element("td", element("a", bdi(story.title), href=f"#s{number}")), numbers))
     table = element("table", element("thead", columns), element("tbody", rows))
     return element("div", table, class_="scroll")
+
+
+def _row(story: Story, number: int) -> Markup:
+    low, high = story.origins.low, story.origins.high
+    origins = f"{low}" if low == high else f"{low} to {high}"
+    numbers = [element("td", cell, class_="number") for cell in (f"{len(story.articles):,}", origins)]
+    return element("tr", element("td", element("a", bdi(story.title), href=f"#s{number}")), numbers)
 
 
 def _line(story: Story) -> Markup:

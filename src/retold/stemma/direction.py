@@ -10,6 +10,7 @@ the text was taken over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retold.stemma.cover import Cover
 from retold.stemma.witnesses import Credit, Witness
@@ -61,7 +62,12 @@ def is_flattened(witness: Witness) -> bool:
     """Whether a long text stands in paragraphs so long that its own must have been lost."""
     if len(witness.tokens) < _FLAT_WORDS:
         return False
-    return len(witness.tokens) / max(1, len(paragraphs(witness.text))) > _FLAT_WORDS
+    return len(witness.tokens) / max(1, _paragraphs_of(witness.text)) > _FLAT_WORDS
+
+
+@lru_cache(maxsize=4_096)
+def _paragraphs_of(text: str) -> int:
+    return len(paragraphs(text))
 
 
 def has_paragraphs(witness: Witness) -> bool:

@@ -13,6 +13,7 @@ from retold.engine import Engine
 from retold.engine.bundle import BUNDLE, bundle, packed, save_parts, unbundle
 from retold.settings import Settings, StemmaSettings
 from retold.stemma.infer import infer
+from retold.stemma.nearest import nearest_passages
 from retold.stemma.rows import rows_of
 from retold.stemma.witnesses import read_story
 from retold.text.background import background_for
@@ -21,13 +22,6 @@ from retold.text.tokens import tokenize
 _OF_STORY = (
     "SELECT s.story_id, t.* FROM {table} t JOIN stories s ON s.article_id = t.article_id WHERE s.size > 1"
 )
-_PASSAGES = """
-SELECT s.story_id, p.*
-FROM passages p
-JOIN stories s ON s.article_id = p.a
-JOIN stories other ON other.article_id = p.b AND other.story_id = s.story_id
-WHERE NOT p.boilerplate
-"""
 
 
 def run(engine: Engine, settings: Settings) -> None:
@@ -37,7 +31,7 @@ def run(engine: Engine, settings: Settings) -> None:
         name: engine.sql(_OF_STORY.format(table=name), stories=stories, **{name: engine.load(name)})
         for name in ("articles", "boilerplate", "credits", "attributions")
     }
-    parts["passages"] = engine.sql(_PASSAGES, passages=engine.load("passages"), stories=stories)
+    parts["passages"] = nearest_passages(engine, parts["articles"], stories)
     evidence = bundle(engine, "story_id", **parts)
     found = engine.map_groups(evidence, ["key"], partial(_of_story, settings=settings.stemma), BUNDLE)
     save_parts(engine, found, "derivations", "lost_sources", "origins", "undecided")

@@ -1,0 +1,92 @@
+"""Seconds of the stemma by size of a family: ``python -m benchmarks.generated_growth [--full]``.
+
+One report is retold by ever more outlets, each of which takes it from one before it: cut, edited, added to.
+Processor seconds of the stage alone, with times to the second and without any, and the exponent of growth
+from size to size. 1,000 equal texts of one time are a family too. ``--full`` goes on to 5,000 articles.
+"""
+
+from __future__ import annotations
+
+import math
+import resource
+import sys
+from pathlib import Path
+from random import Random
+
+from benchmarks import derive
+from benchmarks.generated_events import other_texts
+from benchmarks.generated_pipeline import Row, article, found, prepared
+from benchmarks.generated_plan import operators
+from retold.settings import Settings
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+SIZES = (150, 600)
+FULL = (1_500, 5_000)
+_FIRST = 1_400_000_000
+
+
+def main() -> int:
+    """Print the table; status 1 if the texts are not there."""
+    if not (DATA / "allsides.parquet").is_file():
+        print(f"{DATA} has no allsides.parquet; nothing to measure.")
+        return 1
+    sizes = (*SIZES, *FULL) if "--full" in sys.argv else SIZES
+    texts = [text for text in other_texts(DATA, for_settings=False) if 300 < len(text.split()) < 900]
+    print("| family | articles | seconds with times | exponent | without times | exponent |")
+    print("|---|---|---|---|---|---|")
+    before: tuple[int, float, float] | None = None
+    for size in sizes:
+        rows = family(texts, size)
+        seconds = [measure(rows), measure([row | {"published": None} for row in rows])]
+        grown = ["-", "-"]
+        if before:
+            grown = [f"{exponent(before[0], size, before[k + 1], seconds[k]):.2f}" for k in (0, 1)]
+        print(
+            f"| retold | {size:,} | {seconds[0]:.1f} | {grown[0]} | {seconds[1]:.1f} | {grown[1]} |",
+            flush=True,
+        )
+        before = (size, seconds[0], seconds[1])
+    equal = [row | {"text": texts[0], "published": _FIRST} for row in family(texts, 1_000)]
+    print(f"| equal texts of one time | 1,000 | {measure(equal):.1f} | - | - | - |")
+    return 0
+
+
+def exponent(small: int, large: int, before: float, after: float) -> float:
+    """The power of the size with which the time has grown."""
+    return math.log(after / before) / math.log(large / small)
+
+
+def family(texts: list[str], size: int) -> list[Row]:
+    """Articles that all go back to the first text."""
+    rng = Random(f"family of {size}")
+    words = derive.lexicon(texts[:200])
+    made = [texts[0]]
+    while len(made) < size:
+        draft = derive.original("parent", made[rng.randrange(len(made))] if rng.random() < 0.5 else texts[0])
+        for operator in operators(rng, words, rng.sample(texts[1:], 2), reporting=False).values():
+            draft = operator(draft, rng)
+        made.append(derive.text_of(draft))
+    return [
+        article(
+            "0000",
+            str(number),
+            text,
+            outlet=f"Outlet {number}",
+            published=_FIRST + 60 * number,
+            published_precision="second",
+            published_kind="published",
+        )
+        for number, text in enumerate(made)
+    ]
+
+
+def measure(rows: list[Row]) -> float:
+    """Processor seconds of the stemma stage on a family."""
+    with prepared({"0000": rows}) as (engine, folder):
+        began = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+        found(engine, folder, Settings())
+        return resource.getrusage(resource.RUSAGE_SELF).ru_utime - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -110,7 +110,10 @@ def _chain(size: int) -> Parents:
 
 
 def retold_scores(chains: Chains) -> dict[str, TreeScores]:
-    """``dated``: times are known. ``told``: so is that only the first has no parent. ``undated``: neither."""
+    """``dated``: times are known. ``told``: so is that only the first has no parent. ``undated``: neither.
+
+    ``undated, one tree``: it is known that all texts of a chain go back to one of them, which is not known.
+    """
     articles = [row for number, texts in enumerate(chains.values()) for row in _rows(number, texts)]
     with tempfile.TemporaryDirectory() as scratch:
         folder = RunFolder(Path(scratch) / "run")
@@ -121,11 +124,16 @@ def retold_scores(chains: Chains) -> dict[str, TreeScores]:
             dated, told = _trees(folder, _likely_tree), _trees(folder, _told_tree)
             engine.save("articles", _table("articles", [row | {"published": None} for row in articles]))
             stemma.run(engine, Settings())
-            undated = _trees(folder, _likely_tree)
+            undated, one_tree = _trees(folder, _likely_tree), _trees(folder, _one_tree)
     true = [_chain(len(texts)) for texts in chains.values()]
     return {
         name: mean(compare(*pair) for pair in zip(true, found, strict=True))
-        for name, found in (("dated", dated), ("told", told), ("undated", undated))
+        for name, found in (
+            ("dated", dated),
+            ("told", told),
+            ("undated", undated),
+            ("undated, one tree", one_tree),
+        )
     }
 
 
@@ -199,6 +207,18 @@ def _likely_tree(texts: list[str], edges: Edges) -> Parents:
             known = parent if parent in texts else _NOBODY
             weight = graph.get_edge_data(known, child, {}).get("weight", 0.0)
             graph.add_edge(known, child, weight=weight + probability)
+    tree = networkx.maximum_spanning_arborescence(graph)
+    return {_order(child): None if parent == _NOBODY else _order(parent) for parent, child in tree.edges}
+
+
+def _one_tree(texts: list[str], edges: Edges) -> Parents:
+    """The likely tree, with one root only."""
+    costly = {edge: p - len(texts) if edge[0] == _NOBODY else p for edge, p in edges.items()}
+    found = {(parent, child): 0.0 for parent in texts for child in texts if parent != child} | costly
+    graph = networkx.DiGraph()
+    for (parent, child), weight in sorted(found.items()):
+        if child in texts and (parent in texts or parent == _NOBODY):
+            graph.add_edge(parent, child, weight=weight)
     tree = networkx.maximum_spanning_arborescence(graph)
     return {_order(child): None if parent == _NOBODY else _order(parent) for parent, child in tree.edges}
 

@@ -6,6 +6,10 @@ failures: headlines in title case, languages that write nouns with a capital, sc
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from retold.article import Span
 from retold.text.background import bits
 from retold.text.forms import FUNCTION_WORDS, spelt_alike
 from retold.text.tokens import Tokens
@@ -61,13 +65,13 @@ _DERIVED = frozenset(
 _BREAKS = frozenset('.!?:;\n\r\u2028\u2029\u201c"|•*–—')
 
 
-def names(text: str, tokens: Tokens) -> list[Mention]:
-    """The names of a text, in order."""
+def names(text: str, tokens: Tokens, windows: Sequence[Span] | None = None) -> list[Mention]:
+    """The names of a text, in order; only those that begin in one of the windows, if there are any given."""
     capitals = [i for i, start in enumerate(tokens.starts) if text[start].isupper()]
     inside = {tokens.words[i] for i in capitals if not _begins_sentence(text, tokens, i)}
     found = []
     after = 0
-    for i in capitals:
+    for i in capitals if windows is None else _within(windows, capitals, tokens):
         if i < after:
             continue
         after = _row_after(text, tokens, i)
@@ -77,6 +81,12 @@ def names(text: str, tokens: Tokens) -> list[Mention]:
         if first < after <= first + _LONGEST and not _says_nothing(tokens.words[first:after]):
             found.append(_name(tokens, first, after))
     return found
+
+
+def _within(windows: Sequence[Span], words: Sequence[int], tokens: Tokens) -> Iterator[int]:
+    for window in windows:
+        low, high = (bisect_left(tokens.starts, at) for at in (window.start, window.end))
+        yield from words[bisect_left(words, low) : bisect_left(words, high)]
 
 
 def _says_nothing(words: list[str]) -> bool:

@@ -68,7 +68,7 @@ def read(article_id: str, text: str, published: date | None, shared: Sequence[Sp
     taken: list[Placed] = []
     taken += _free([m for row in rows for m in dates(text, row, published)], tokens, taken)
     taken += _free([m for row in rows for m in figures(text, row)], tokens, taken)
-    taken += _free(names(text, tokens) if windows else [], tokens, taken)
+    taken += _free(names(text, tokens, windows) if windows else [], tokens, taken)
     placed = tuple(sorted(taken, key=lambda p: p.first))
     return Read(article_id, text, tokens, placed, tuple(p.first for p in placed))
 

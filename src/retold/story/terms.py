@@ -15,7 +15,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import pyarrow as pa
 
@@ -71,12 +71,16 @@ SHIFT = 2**31
 """A stretch of text travels as one number, ``start * SHIFT + end``."""
 
 _LEAD_WORDS = 60
+_LANGUAGE_WORDS = 400
+"""Words from the beginning of a text that tell whether it is English."""
 _SHORTEST_PLURAL = 5
 _FEWEST_TERMS = 3
 """A text with fewer tells of no event: a single word would be near to every article that has it."""
-_SENTENCE_MARKS = '.!?:"“”„«»\n。！？'
+_SENTENCE_MARKS = frozenset('.!?:"“”„«»\n。！？')
 _UNSPACED = "\u0e00"
 """The first letter of the scripts without spaces; there are others behind it."""
+
+_english_bits = lru_cache(maxsize=2**17)(article_bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,20 @@ def _rarity(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
 
 def of_batch(batch: pa.Table, *, settings: StorySettings) -> pa.Table:
     """The heaviest terms of each article of a batch; what is marked as ``boilerplate`` does not count."""
-    rows: list[tuple[int, int, str, float, float]] = []
+    numbers: list[int] = []
+    terms: list[Term] = []
     for article in batch.to_pylist():
         text = _without(article["text"] or "", article["boilerplate"] or [])
-        for term in telling_terms(article["title"] or "", text, settings):
-            number = hash_word(term.word) - 2**63
-            rows.append((article["article_no"], number, term.word, term.emphasis, term.bits))
-    columns = [[row[k] for row in rows] for k in range(len(TERMS))]
+        found = telling_terms(article["title"] or "", text, settings)
+        numbers += [article["article_no"]] * len(found)
+        terms += found
+    columns = [
+        numbers,
+        [hash_word(term.word) - 2**63 for term in terms],
+        [term.word for term in terms],
+        [term.emphasis for term in terms],
+        [term.bits for term in terms],
+    ]
     return pa.table([pa.array(c, t) for c, t in zip(columns, TERMS.types, strict=True)], schema=TERMS)
 
 
@@ -139,7 +150,8 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
         uses[word] += settings.lead_weight - 1
     for word in _terms(tokenize(title)):
         uses[word] += settings.title_weight
-    rarity = article_bits if is_english(body.words) else partial(_bits_by_form, names=names)
+    english = is_english(body.words[:_LANGUAGE_WORDS])
+    rarity = _english_bits if english else partial(_bits_by_form, names=names)
     weighed = []
     for word, count in uses.items():
         bits = rarity(word)
@@ -154,7 +166,7 @@ def telling_terms(title: str, text: str, settings: StorySettings) -> list[Term]:
 
 def _terms(tokens: Tokens) -> list[str]:
     """The term that each word stands for, and behind them the further ones of words without spaces."""
-    terms = [_without_ending(word) for word in tokens.words]
+    terms = list(map(_without_ending, tokens.words))
     for k in [k for k, term in enumerate(terms) if term >= _UNSPACED and without_spaces(term)]:
         row = letters(terms[k])
         if k + 1 < len(tokens) and tokens.starts[k + 1] == tokens.ends[k]:
@@ -175,16 +187,19 @@ def _without_ending(word: str) -> str:
 
 def _names(text: str, tokens: Tokens, terms: list[str], uses: Counter[str]) -> frozenset[str]:
     """Terms with a capital in the middle of sentences more often than without one anywhere."""
-    capital = [k for k, start in enumerate(tokens.starts) if text[start].isupper()]
-    capitals = Counter(terms[k] for k in capital)
-    inside = Counter(terms[k] for k in capital if k and _goes_on(text, tokens.ends[k - 1], tokens.starts[k]))
+    initials = map(text.__getitem__, tokens.starts)
+    capital = list(compress(range(len(terms)), map(str.isupper, initials)))
+    capitals = Counter([terms[k] for k in capital])
+    starts, ends = tokens.starts, tokens.ends
+    inside = Counter([terms[k] for k in capital if k and _goes_on(text, ends[k - 1], starts[k])])
     return frozenset(term for term, count in inside.items() if count > uses[term] - capitals[term])
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether nothing between two words suggests that a sentence begins with the second."""
-    between = text[end : min(start, end + 8)]
-    return between == " " or not any(mark in between for mark in _SENTENCE_MARKS)
+    if start == end + 1:
+        return text[end] not in _SENTENCE_MARKS
+    return _SENTENCE_MARKS.isdisjoint(text[end : min(start, end + 8)])
 
 
 def _bits_by_form(word: str, *, names: frozenset[str]) -> float:

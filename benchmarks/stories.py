@@ -1,10 +1,13 @@
-"""How well articles are grouped by event: ``python -m benchmarks.stories [--haystack]``.
+"""How well articles are grouped by event: ``python -m benchmarks.stories [--haystack] [--largest]``.
 
 ECB+ (982 short texts) has two events of the same kind in each of its 43 topics, which is what makes it hard.
 BCubed precision, recall and F1 (Bagga and Baldwin 1998). Settings were chosen on the topics whose name hashes
 to an even number; the others are the test. The two baselines get the threshold that suits them best on the
-very texts they are measured on. With ``--haystack`` the texts lie among the 37,554 articles of
-``allsides.parquet``.
+very texts they are measured on.
+
+With ``--haystack`` the texts, without dates, lie among the 37,554 articles of ``allsides.parquet``, with
+theirs; the largest story that any of the texts is in is told with its purity, the share of its articles that
+report its most frequent event. With ``--largest`` the titles of the ten largest stories follow, to be read.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import json
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +32,7 @@ from retold.reuse import run as reuse
 from retold.schema import TABLES
 from retold.settings import Settings
 from retold.story import run as story
+from retold.text.safe import safe
 from retold.text.tokens import count_words
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -85,17 +90,29 @@ def bcubed(found: Groups, gold: dict[str, str]) -> tuple[float, float, float]:
 
 def articles_of(records: list[Record], haystack: Path | None = None) -> pa.Table:
     """Records as a table of articles, followed by those of the haystack."""
-    rows = [_row(k, r["id"], r["title"], r["text"], None) for k, r in enumerate(records)]
+    rows = [_row(k, r["id"], r["title"], r["text"]) for k, r in enumerate(records)]
+    tables = [pa.Table.from_pylist(rows, TABLES["articles"].arrow)]
     if haystack is not None:
-        others = pq.read_table(haystack, columns=["id", "title", "text", "outlet"]).to_pylist()
-        rows += [
-            _row(k, f"haystack-{r['id']}", r["title"], r["text"], r["outlet"])
-            for k, r in enumerate(others, start=len(rows))
-        ]
-    return pa.Table.from_pylist(rows, TABLES["articles"].arrow)
+        count = len(rows)
+        # Batch by batch: as Python's own objects all the texts would take several times the room.
+        for batch in pq.ParquetFile(haystack).iter_batches(2_000):
+            rows = [
+                _row(k, f"haystack-{r['id']}", r["title"], r["text"])
+                | {"outlet": r["outlet"], "published": _seconds(r["published"])}
+                for k, r in enumerate(batch.to_pylist(), start=count)
+            ]
+            tables.append(pa.Table.from_pylist(rows, TABLES["articles"].arrow))
+            count += len(rows)
+    return pa.concat_tables(tables)
 
 
-def _row(number: int, article_id: str, title: str | None, text: str | None, outlet: str | None) -> Record:
+def _seconds(published: str | None) -> int | None:
+    if not published:
+        return None
+    return int(datetime.fromisoformat(published).replace(tzinfo=UTC).timestamp())
+
+
+def _row(number: int, article_id: str, title: str | None, text: str | None) -> Record:
     text = text or ""
     title = title or text[:80]
     return {
@@ -103,7 +120,6 @@ def _row(number: int, article_id: str, title: str | None, text: str | None, outl
         "article_id": article_id,
         "title": title,
         "text": f"{title}\n\n{text}",
-        "outlet": outlet,
         "words": count_words(f"{title}\n\n{text}"),
     }
 
@@ -119,6 +135,20 @@ def group_with_retold(articles: pa.Table) -> Groups:
             story.run(engine, Settings())
         stories = pq.read_table(folder.table("stories"), columns=["article_id", "story_id"])
     return dict(zip(*stories.to_pydict().values(), strict=True))
+
+
+def purity(members: list[str], gold: dict[str, str]) -> float:
+    """Share of the articles of a story that report its most frequent event; others report none of them."""
+    events = Counter(gold[article] for article in members if article in gold)
+    return max(events.values(), default=0) / len(members)
+
+
+def by_story(found: Groups) -> list[list[str]]:
+    """The articles of each story, the largest first."""
+    stories = defaultdict(list)
+    for article, story_id in sorted(found.items()):
+        stories[story_id].append(article)
+    return sorted(stories.values(), key=lambda members: (-len(members), members))
 
 
 def main() -> int:
@@ -137,7 +167,8 @@ def main() -> int:
     }
     haystack = DATA / "allsides.parquet" if "--haystack" in sys.argv else None
     started = time.perf_counter()
-    found = group_with_retold(articles_of(records, haystack))
+    articles = articles_of(records, haystack)
+    found = group_with_retold(articles)
     seconds = time.perf_counter() - started
     print("| method | texts | precision | recall | F1 |\n|---|---|---|---|---|")
     for part, ids in parts.items():
@@ -155,7 +186,22 @@ def main() -> int:
             )
             _print(name, part, best)
     print(f"\n{seconds:.1f} s for {len(found)} texts")
+    stories = by_story(found)
+    largest = next(members for members in stories if any(article in gold for article in members))
+    print(f"Largest story with any of the texts: {len(largest)} articles, purity {purity(largest, gold):.3f}")
+    if "--largest" in sys.argv:
+        _print_titles(stories[:10], articles)
     return 0
+
+
+def _print_titles(stories: list[list[str]], articles: pa.Table) -> None:
+    columns = (articles[name].to_pylist() for name in ("article_id", "published", "title"))
+    told = {article: (published, title) for article, published, title in zip(*columns, strict=True)}
+    for members in stories:
+        print(f"\n{len(members)} articles")
+        for published, title in sorted((told[a] for a in members), key=lambda row: (row[0] or 0, row[1])):
+            day = "undated" if published is None else f"{datetime.fromtimestamp(published, UTC):%Y-%m-%d}"
+            print(f"  {day}  {safe(title)[:100]}")
 
 
 def _print(method: str, part: str, scores: tuple[float, float, float]) -> None:

@@ -29,6 +29,7 @@ SOURCES: Mapping[str, str] = {
     "seeds": "../seeds",
     "stories": "ecbplus.jsonl",
     "versions": "versions.jsonl",
+    "generated": "allsides.parquet",
     "attribution": "polnear-dev.jsonl",
     "attribution_spans": "polnear-dev.jsonl",
     "extraction": "pages",

@@ -59,7 +59,8 @@ def run(
         EngineFailed: The engine is not there, cannot be started, or gave up.
     """
     pile = list(inputs)
-    wanted = Wanted(asdict(settings), versions(), name_of(engine), partial(ingest.identities, pile))
+    name = name_of(engine)
+    wanted = Wanted(asdict(settings), versions(name), name, partial(ingest.identities, pile))
     with folder.claimed():
         journal = _opened(folder, wanted, on_note)
         with open_engine(engine, folder, settings) as opened:
@@ -70,9 +71,9 @@ def run(
             account = Account.from_json(journal.record["inputs"])
             if not account.accepted:
                 raise NothingToRead(account.why_nothing())
-            for name, stage in STAGES:
-                if not journal.has(name):
-                    with _stage(name, opened, journal, on_progress):
+            for step, stage in STAGES:
+                if not journal.has(step):
+                    with _stage(step, opened, journal, on_progress):
                         stage(opened, settings)
         journal.close()
     return account

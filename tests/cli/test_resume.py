@@ -38,7 +38,7 @@ KILLED = Path(__file__).with_name("killed_run.py")
 @pytest.fixture(autouse=True)
 def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "versions", dict)
+    monkeypatch.setattr(pipeline, "versions", lambda _engine: {})
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Rain over Ebel."}\n')))
     (tmp_path / "pile").mkdir()
     for name, text in PILE.items():
@@ -236,7 +236,7 @@ def test_another_version_starts_afresh(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     stop(monkeypatch, "stemma")
-    monkeypatch.setattr(pipeline, "versions", lambda: {part: "2"})
+    monkeypatch.setattr(pipeline, "versions", lambda _engine: {part: "2"})
     [line] = trace(capsys)
     assert line.endswith(f"it was made by another version of {part} (None, now 2).")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -93,3 +94,10 @@ def test_right_to_left_and_unspaced_scripts_are_shown(run: Run, ferry: Story) ->
     article = replace(ferry.articles[0], outlet="صحيفة الميناء", title="海港新聞：渡輪停航" * 20)
     html = page(Run(run.path, (replace(ferry, articles=(article, *ferry.articles[1:])),)))
     assert "<bdi>صحيفة الميناء</bdi>" in html
+
+
+def test_a_page_that_shows_some_stories_only_says_so_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("retold.report.page"), "MOST_STORIES", 1)
+    shown = page(run)
+    says = "The 1 largest story in full; 1 more by headline at the end"
+    assert 0 < shown.index(says) < shown.index("More stories")

@@ -71,10 +71,12 @@ def _stories(run: Run) -> Iterator[Markup]:
             break
         shown.append(story_part(story, number, alone))
         rows.append(_row(story, number))
+    rest = run.stories[len(shown) :]
     if not alone and shown:
         yield _overview(rows)
+    if rest:
+        yield _only_some(len(shown), len(rest))
     yield from shown
-    rest = run.stories[len(shown) :]
     if rest:
         lines = [_line(story) for story in rest[:_MOST_LISTED]]
         yield section("More stories", "", element("ul", lines), _left(len(rest) - _MOST_LISTED))
@@ -93,6 +95,19 @@ def _row(story: Story, number: int) -> Markup:
     origins = f"{low}" if low == high else f"{low} to {high}"
     numbers = [element("td", cell, class_="number") for cell in (f"{len(story.articles):,}", origins)]
     return element("tr", element("td", element("a", bdi(story.title), href=f"#s{number}")), numbers)
+
+
+def _only_some(shown: int, rest: int) -> Markup:
+    """What the page leaves out, said before it begins."""
+    listed = min(rest, _MOST_LISTED)
+    return element(
+        "p",
+        f"The {count(shown, 'largest story', 'largest stories')} in full; {count(listed, 'more', 'more')} by "
+        "headline at the end; ",
+        element("code", "summary.json"),
+        " has all of them.",
+        class_="lede",
+    )
 
 
 def _line(story: Story) -> Markup:

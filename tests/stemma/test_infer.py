@@ -200,10 +200,11 @@ def test_an_outlet_that_credits_itself_proposes_no_lost_source() -> None:
     assert stemma.root.tolist() == [1.0, 1.0]
 
 
-def test_300_equal_texts_of_one_time() -> None:
+@pytest.mark.parametrize("count", [300, 1_000])
+def test_many_equal_texts_of_one_time(count: int) -> None:
     text = sentences(1)
-    rows = {"articles": [article(f"a{n:03}", text, **at(5)) for n in range(300)], "passages": []}
-    for n in range(1, 300):
+    rows = {"articles": [article(f"a{n:03}", text, **at(5)) for n in range(count)], "passages": []}
+    for n in range(1, count):
         rows["passages"] += passages([rows["articles"][0], rows["articles"][n]])
     story = read_story("s", rows, SETTINGS, Background())
     began = time.process_time()
@@ -223,3 +224,39 @@ def test_order_of_rows_changes_nothing() -> None:
     back, _ = solved(rows[::-1], credits[::-1])
     assert there == back
     assert there["derivations"]
+
+
+def test_a_credit_to_an_outlet_that_wrote_nothing_of_the_kind_makes_a_named_lost_source() -> None:
+    # The pile has the outlet, but not on this story.
+    rows = [article("a", sentences(1), outlet="Post"), article("b", sentences(2), outlet="Echo")]
+    tables, stemma = solved(rows, [credit("a", "Velm Wire", "Velm Wire")])
+    (source,) = tables["lost_sources"]
+    assert (source["name"], source["children"]) == ("Velm Wire", ["a"])
+    assert source["why"] == "a credits Velm Wire, and no article here is its own."
+    assert stemma.origins.expected == pytest.approx(2, abs=0.05)
+
+
+def test_a_parent_dated_after_its_child_is_none() -> None:
+    text = sentences(1)
+    rows = [
+        article("late", text, outlet="Velm Wire", **at(900)),
+        article("early", text, outlet="Post", **at(100)),
+    ]
+    tables, stemma = solved(rows, [credit("early", "Velm Wire", "Velm Wire")])
+    assert chance(tables, "late", "early") == 0
+    assert [source["name"] for source in tables["lost_sources"]] == ["Velm Wire"]
+    assert stemma.origins.expected < 1.5
+
+
+def test_a_statement_that_two_reports_carry_is_a_source_of_its_own() -> None:
+    release = sentences(9, 4)
+    rows = [
+        article("a", f"{sentences(1, 20)}\n{release}\n{sentences(2, 8)}", outlet="Post", **at(1)),
+        article("b", f"{sentences(3, 9)}\n{release}\n{sentences(4, 20)}", outlet="Echo", **at(2)),
+    ]
+    tables, stemma = solved(rows)
+    (source,) = tables["lost_sources"]
+    assert (source["name"], source["children"]) == (None, ["a", "b"])
+    assert "the same statement or release" in source["why"]
+    assert chance(tables, "a", "b") < 0.2
+    assert stemma.origins.expected == pytest.approx(2, abs=0.2)

@@ -39,6 +39,8 @@ EACH, OTHERS, CORPUS = 12, 2_000, 6_000
 """Derived articles of a kind, articles beside them, and articles that both are taken from."""
 SHORTEST = 15
 """Words of the shortest passage that must be found."""
+PAIRS_TOLD = "tiles, pairs told"
+"""The method that is told which articles belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def main() -> int:
     methods = {
         "Retold": detect(pile),
         "5-word runs": five_word_runs(pile),
-        "tiles, pairs told": greedy_tiles(pile),
+        PAIRS_TOLD: greedy_tiles(pile),
     }
     print(f"{len(pile.derived)} derived articles among {len(pile.originals)}, {len(cases)} passages\n")
     print(
@@ -171,7 +173,7 @@ def _pairs(pile: Pile, methods: dict[str, list[Shared]]) -> str:
     """How many true pairs each method finds, and how many false ones with an article of ours in them."""
     true = {_pair(a.article_id, parent) for _, a in pile.derived for parent in a.parents}
     ours = {article for pair in true for article in pair}
-    found = {name: {(d.a, d.b) for d in said} for name, said in methods.items() if "told" not in name}
+    found = {name: {(d.a, d.b) for d in said} for name, said in methods.items() if name != PAIRS_TOLD}
     found["MinHash 0.5"] = minhash_pairs(pile.texts())
     parts = []
     for name, pairs in found.items():

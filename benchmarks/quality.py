@@ -34,6 +34,8 @@ SOURCES: Mapping[str, str] = {
     "attribution_spans": "polnear-dev.jsonl",
     "extraction": "pages",
     "evasion": "allsides.parquet",
+    "passages": "allsides.parquet",
+    "reprints": "allsides.parquet",
 }
 """Each module with a function ``measure``, and the data it reads."""
 

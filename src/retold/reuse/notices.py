@@ -39,12 +39,11 @@ _WORDING = {
     "advertisement": r"advertisement$",
 }
 """What gives a notice away, each under a piece of it that can be looked for much faster."""
-_NOTICE = re.compile("|".join(_WORDING.values()), re.IGNORECASE)
 
 
 def may_notify(text: str) -> bool:
-    """Whether the head or foot of a text has a piece of the wording of a notice."""
-    return any(_has_piece(edge.of(text)) for edge in _edges(text))
+    """Whether the head or foot of a text has the wording of a notice."""
+    return any(_is_worded(edge.of(text)) for edge in _edges(text))
 
 
 def notices(text: str) -> list[Span]:
@@ -52,9 +51,9 @@ def notices(text: str) -> list[Span]:
     return [
         span
         for edge in _edges(text)
-        if _has_piece(edge.of(text)) and _NOTICE.search(edge.of(text))
+        if _is_worded(edge.of(text))
         for span in _sentences_of(text, edge)
-        if _NOTICE.search(span.of(text)) and len(tokenize(span.of(text))) <= _LONGEST_NOTE
+        if _is_worded(span.of(text)) and len(tokenize(span.of(text))) <= _LONGEST_NOTE
     ]
 
 
@@ -63,9 +62,12 @@ def _edges(text: str) -> list[Span]:
     return [Span(0, min(foot, _EDGE_CHARACTERS)), Span(foot, len(text))]
 
 
-def _has_piece(edge: str) -> bool:
-    folded = edge.casefold()
-    return any(piece in folded for piece in _WORDING)
+def _is_worded(stretch: str) -> bool:
+    folded = stretch.casefold()
+    return any(
+        piece in folded and bool(re.search(wording, stretch, re.IGNORECASE))
+        for piece, wording in _WORDING.items()
+    )
 
 
 def _sentences_of(text: str, edge: Span) -> list[Span]:

@@ -20,6 +20,7 @@ from retold.stemma.forest import forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.second_parents import second_parents
 from retold.stemma.statements import chance_of, statements
+from retold.stemma.unravel import unravelled
 from retold.stemma.untimed import place_untimed
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -73,7 +74,8 @@ def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
-    edges = place_untimed(story, edges_of(story, covers, credited, lost, printings, settings))
+    edges = unravelled(edges_of(story, covers, credited, lost, printings, settings))
+    edges = place_untimed(story, edges)
     found = forest(edges)
     size = len(story.witnesses)
     having = [has_children(edges, node) for node in range(size, len(edges))]

@@ -33,7 +33,7 @@ BY_CHANCE = 0.45
 the same statement reach up to that. Chosen on half of the generated stories."""
 CREDITED = 0.1
 """The same where the one credits the other, and for two articles of one outlet, or of unknown ones."""
-_SAME_TEXT_ODDS = 4.0
+_SAME_TEXT_ODDS = 5.0
 """Natural log-odds lent besides where the two are the same word for word, and not just a line or two."""
 _SAME_TEXT, _LINE_OR_TWO = 0.96, 20.0
 """Share of words from which two texts begin to be the same; length of a text that nobody writes twice."""

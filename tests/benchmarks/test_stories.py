@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.stories import bcubed, by_story, purity
 
 GOLD = {"a": "fire", "b": "fire", "c": "vote"}

@@ -15,7 +15,10 @@ from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
 from retold.settings import StorySettings
 from retold.story.links import originals
-from retold.story.terms import SHIFT, TERMS, UNIT, find_terms, of_batch, telling_terms
+from retold.story.plain_terms import plain_terms
+from retold.story.telling import telling_terms
+from retold.story.terms import SHIFT, TERMS, UNIT, find_terms, of_batch
+from retold.text.tokens import is_plain
 
 SETTINGS = StorySettings()
 TEXT = (
@@ -70,6 +73,36 @@ def test_any_text_gives_its_heaviest_terms_first(text: str, title: str) -> None:
     assert len(weights) <= SETTINGS.terms
     assert list(weights.values()) == sorted(weights.values(), reverse=True)
     assert all(weight > 0 for weight in weights.values())
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *TEXT.split(),
+            "\n",
+            "\n\n",
+            ".",
+            '."',
+            "U.S.",
+            "Anglo-Velmer",
+            "naïve",
+            "Zürich",
+            "ß",
+            "1,250.5",
+            "’s",
+            "_",
+        ]
+    ),
+    max_size=60,
+).map(" ".join)
+PLAIN = st.one_of(PIECES, st.text(st.characters(max_codepoint=0x24F), max_size=80)).filter(is_plain)
+
+
+@given(st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=4))
+def test_many_plain_texts_at_once_have_the_terms_that_each_has(pile: list[tuple[str, str]]) -> None:
+    titles, texts = zip(*pile, strict=True)
+    expected = [telling_terms(title, text, SETTINGS) for title, text in pile]
+    assert plain_terms(titles, texts, SETTINGS) == expected
 
 
 def test_a_long_text_counts_from_its_beginning() -> None:

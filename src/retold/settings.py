@@ -74,6 +74,7 @@ class StorySettings:
         quorum: Share of the pairs between two groups that must be linked before the groups become one.
         cohesion: Ratio of the mean score between two groups to that inside the looser one, from which they
             become one. Chosen on half of the ECB+ topics.
+        largest_part: Linked articles that are grouped by one process; more are cut at their weaker links.
     """
 
     longest_text: int = 20_000
@@ -91,6 +92,7 @@ class StorySettings:
     fading: float = 0.3
     quorum: float = 0.3
     cohesion: float = 0.7
+    largest_part: int = 300_000
 
 
 @dataclass(frozen=True, slots=True)

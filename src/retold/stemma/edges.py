@@ -58,7 +58,7 @@ def _from_lost(
     for child in sorted(source.words.keys() | source.credited):
         witness, bits = story.witnesses[child], source.bits(child)
         along = reach(source.words[child]) if child in source.words else 0.0
-        chance = CREDITED if child in source.credited else BY_CHANCE
+        chance = CREDITED if child in source.credited or witness.outlet is None else BY_CHANCE
         known = float(flattened(_derived(bits, len(witness.tokens), along, chance, settings)))
         if bits > 0:
             found[child] = known

@@ -96,6 +96,18 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionSettings:
+    """Finding who is said to have said what.
+
+    Attributes:
+        read_alone: In a pile of more articles than this, articles that share their event with no other are
+            read by the rules for direct quotations only; the tagger takes ten times as long.
+    """
+
+    read_alone: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
 class StemmaSettings:
     """Finding derivations. Costs are in bits; ``docs/method.md`` gives the reasoning.
 
@@ -154,6 +166,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     story: StorySettings = field(default_factory=StorySettings)
+    attribution: AttributionSettings = field(default_factory=AttributionSettings)
     stemma: StemmaSettings = field(default_factory=StemmaSettings)
     variants: VariantSettings = field(default_factory=VariantSettings)
     workers: int = 0

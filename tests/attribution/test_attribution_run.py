@@ -12,7 +12,7 @@ from retold.attribution.run import run
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
-from retold.settings import Settings
+from retold.settings import AttributionSettings, Settings
 
 TEXTS = {
     "a1": ("harrowgazette.com", "The dam was cracked. “It will hold,” Ana Brel told the Harrow Gazette."),
@@ -24,17 +24,22 @@ TEXTS = {
 }
 
 
-def run_stage(folder: Path, order: list[str]) -> dict[str, list[dict[str, Any]]]:
+def run_stage(
+    folder: Path, order: list[str], *, alone: tuple[str, ...] = (), read_alone: int = 1_000
+) -> dict[str, list[dict[str, Any]]]:
     run_folder = RunFolder(folder)
     run_folder.prepare()
     articles = [{"article_id": i, "outlet": TEXTS[i][0], "text": TEXTS[i][1]} for i in order]
-    stories = [{"story_id": "s", "article_id": i, "size": len(order)} for i in order]
+    stories = [
+        {"story_id": i if i in alone else "s", "article_id": i, "size": 1 if i in alone else len(order)}
+        for i in order
+    ]
     with LocalEngine(run_folder, workers=1) as engine:
         for name, rows in (("articles", articles), ("stories", stories)):
             columns = [c.name for c in TABLES[name].columns]
             full = [{column: row.get(column) for column in columns} for row in rows]
             engine.save(name, pa.Table.from_pylist(full, TABLES[name].arrow))
-        run(engine, Settings())
+        run(engine, Settings(attribution=AttributionSettings(read_alone)))
     names = ("credits", "attributions", "speakers", "quotations")
     return {name: pq.read_table(run_folder.table(name)).to_pylist() for name in names}
 
@@ -77,3 +82,11 @@ def test_tables_do_not_depend_on_the_order_of_reading(tmp_path: Path) -> None:
 def test_a_pile_without_outlets_or_quotations(tmp_path: Path) -> None:
     tables = run_stage(tmp_path, ["a3"])
     assert tables == {"credits": [], "attributions": [], "speakers": [], "quotations": []}
+
+
+def test_in_a_large_pile_only_articles_of_a_story_are_read_closely(tmp_path: Path) -> None:
+    for number, (alone, read_alone, kinds) in enumerate(
+        [((), 0, {"direct", "indirect"}), (("a2",), 0, {"direct"}), (("a2",), 3, {"direct", "indirect"})]
+    ):
+        tables = run_stage(tmp_path / str(number), ["a1", "a2", "a3"], alone=alone, read_alone=read_alone)
+        assert {row["kind"] for row in tables["attributions"]} == kinds

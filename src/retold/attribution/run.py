@@ -1,7 +1,8 @@
 """articles stories > credits attributions speakers quotations.
 
 What an article says is read from it alone; who is the same person, and which quotations are versions of one,
-is decided by story.
+is decided by story. In a large pile, articles that are alone with their event are read by rules only
+(:class:`retold.settings.AttributionSettings`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from retold.attribution.credits import Credit, credits_of_page, without_own
-from retold.attribution.direct import Attribution
+from retold.attribution.direct import Attribution, attributions_of_page
 from retold.attribution.indirect import all_attributions
 from retold.attribution.names import Names
 from retold.attribution.outlets import aliases, canonical_outlet, outlet_key
@@ -23,8 +24,11 @@ from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
 _WITH_PILE = f"""
-SELECT a.article_id, a.outlet, a.author, a.text, p.pile
+SELECT a.article_id, a.outlet, a.author, a.text, p.pile,
+    CASE WHEN s.size > 1 OR n.articles <= {{read_alone}} THEN 1 ELSE 0 END AS closely
 FROM articles a
+JOIN stories s ON s.article_id = a.article_id
+CROSS JOIN (SELECT COUNT(*) AS articles FROM articles) AS n
 CROSS JOIN (
     SELECT array_agg(outlet) AS pile
     FROM (SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
@@ -38,9 +42,9 @@ _OF_STORY = "SELECT s.story_id, t.{columns} FROM {table} t JOIN stories s ON s.a
 
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``credits``, ``attributions``, ``speakers`` and ``quotations``."""
-    del settings
     articles, stories = engine.load("articles"), engine.load("stories")
-    found = engine.map(engine.sql(_WITH_PILE, articles=articles), _of_articles, BUNDLE)
+    wanted = _WITH_PILE.format(read_alone=settings.attribution.read_alone)
+    found = engine.map(engine.sql(wanted, articles=articles, stories=stories), _of_articles, BUNDLE)
     save_parts(engine, found, "credits", "attributions")
     said = engine.load("attributions")
     speaking = engine.sql(
@@ -127,8 +131,12 @@ def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[R
             "description": said.description,
             "told": _told(page, said, listeners),
         }
-        for said in all_attributions(page, Names(row["text"]))
+        for said in _attributions(page, Names(row["text"]), closely=bool(row["closely"]))
     ]
+
+
+def _attributions(page: Page, names: Names, *, closely: bool) -> list[Attribution]:
+    return all_attributions(page, names) if closely else attributions_of_page(page, names)
 
 
 def _told(page: Page, said: Attribution, listeners: dict[int, str]) -> str | None:

@@ -64,8 +64,8 @@ class StorySettings:
         common_bits: Bits of a word's share of unrelated articles up to which it says nothing.
         prior_articles: Articles of unrelated news that a word's share of the pile is mixed with.
         index_terms: Heaviest terms of an article that suggest pairs.
-        most_articles: A term that more articles of twice ``days`` have than this suggests no pair; where dates
-            are missing, more articles of the pile.
+        most_articles: A term that more articles of twice ``days`` have than this suggests no pair; where
+            dates are missing, more articles of the pile.
         similarity: Mean score between two groups of articles from which they report the same event.
             Chosen on half of the ECB+ topics.
         weakest_link: Pairs with a lower score are not kept as links.

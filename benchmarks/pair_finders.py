@@ -47,7 +47,7 @@ def by_datasketch(articles: Iterator[str]) -> int:
 
 
 def by_rensa(articles: Iterator[str]) -> int:
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # noqa: PLC0415  (as above)
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415  (as above)
 
     index = RMinHashLSH(threshold=_THRESHOLD, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     pairs = 0

@@ -13,7 +13,8 @@ class IngestSettings:
         fields: Which column or key holds what, where the usual names do not say: ``{"text": "story_body"}``.
         html_seconds: Wall time that extracting one HTML page may take.
         html_bytes: Memory that extracting one HTML page may take.
-        longest_text: Characters of one article; a longer text is cut there, with a warning.
+        longest_text: Characters of one article; a longer text is cut there, with a warning. It is the length
+            of a long book: no article is longer, and a file that is would take all the memory.
         largest_input: Bytes of one article's file after decompression; a larger one is rejected.
     """
 
@@ -32,7 +33,8 @@ class ReuseSettings:
         shingle_words: Length of a word n-gram.
         window: Of this many neighbouring n-grams at least one is kept in the index (winnowing), so a shared
             run of ``shingle_words + window - 1`` words is always found.
-        most_articles: An n-gram in more articles than this is too common to suggest a pair.
+        most_articles: An n-gram in more articles than this does not suggest all pairs of them: it ties each
+            to the earliest of them only.
         fewest_shared: Kept n-grams that two articles of a large pile must share to become a candidate; in a
             small pile one is enough.
         passage_words: Words in common that make a passage.

@@ -32,7 +32,7 @@ SELECT
         WHEN p.published IS NULL OR c.published IS NULL THEN 0
         WHEN p.published_kind = 'collected' OR c.published_kind = 'collected' THEN 0
         WHEN p.published_precision = 'day' OR c.published_precision = 'day' THEN
-            CASE WHEN FLOOR(p.published / 86400.0) > FLOOR(c.published / 86400.0) THEN 1 ELSE 0 END
+            CASE WHEN FLOOR(p.published / 86400e0) > FLOOR(c.published / 86400e0) THEN 1 ELSE 0 END
         WHEN p.published > c.published THEN 1
         ELSE 0
     END AS later

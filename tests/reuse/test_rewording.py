@@ -224,7 +224,13 @@ def test_passages_are_the_matches_and_the_reworded_ones(tmp_path: Path, turned: 
     }
     match |= {"words": 8, "a_words": 8, "b_words": 8, "kind": "verbatim", "boilerplate": False}
     with LocalEngine(folder, workers=1) as engine:
-        given = {"articles": articles, "stories": stories, "matches": [match], "boilerplate": []}
+        given = {
+            "articles": articles,
+            "stories": stories,
+            "matches": [match],
+            "boilerplate": [],
+            "copies": [],
+        }
         for name, rows in given.items():
             engine.save(name, pa.Table.from_pylist(rows, TABLES[name].arrow))
         rewording.run(engine, Settings())
@@ -238,3 +244,28 @@ def test_notices_are_not_compared() -> None:
     notice = rewording.Span(0, len(one))
     assert reworded(prepared("a", one, []), prepared("b", other, []), [], Bar()) != []
     assert reworded(prepared("a", one, [notice]), prepared("b", other, []), [], Bar()) == []
+
+
+def test_copies_are_left_out_of_large_stories_only(tmp_path: Path) -> None:
+    """A thousand printings of a text would each be read again, to find what its first printing shows."""
+    for size, expected in ((3, 2), (70, 1)):
+        folder = RunFolder(tmp_path / str(size))
+        folder.prepare()
+        texts = {"a": SAME[0][0], "b": SAME[0][1]} | {f"c{n:02}": SAME[0][0] for n in range(size - 2)}
+        articles = [
+            dict.fromkeys(TABLES["articles"].arrow.names)
+            | {"article_no": n, "article_id": name, "text": text}
+            for n, (name, text) in enumerate(texts.items())
+        ]
+        stories = [
+            {"story_id": "a", "title": "", "article_id": name, "size": size, "role": "member"}
+            for name in texts
+        ]
+        copies = [{"article_no": n, "copy_of": 0, "resemblance": 1.0} for n in range(2, size)]
+        given = {"articles": articles, "stories": stories, "copies": copies, "matches": [], "boilerplate": []}
+        with LocalEngine(folder, workers=1) as engine:
+            for name, rows in given.items():
+                engine.save(name, pa.Table.from_pylist(rows, TABLES[name].arrow))
+            rewording.run(engine, Settings())
+            passages = engine.sql("SELECT * FROM p", p=engine.load("passages")).to_pylist()
+        assert len([p for p in passages if "b" in (p["a"], p["b"])]) == expected

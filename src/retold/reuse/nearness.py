@@ -43,9 +43,10 @@ class Weights(dict[str, float]):
         """Share of its worth that a word has if so many sentences use it, 0 to 1."""
         return max(0.0, (self._total - LOGARITHMS[uses]) / self._range)
 
-    def alone(self, sheet: Sheet) -> list[float]:
-        """Weight of each sentence of one of the two, as if the other had none of its words."""
-        return [(worth * self._total - spread) / self._range for worth, spread in sheet.sums]
+    def alone(self, sheet: Sheet, number: int) -> float:
+        """Weight of a sentence of one of the two, as if the other had none of its words."""
+        worth, spread = sheet.sums(number)
+        return (worth * self._total - spread) / self._range
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,9 @@ class Nearness:
 
     Attributes:
         shared: Weight of the words in common of a sentence of the one and a sentence of the other.
-        a: Weight of each sentence of the one, as if the other had none of its words.
-        b: Weight of each sentence of the other, likewise.
     """
 
     shared: list[dict[int, float]]
-    a: list[float]
-    b: list[float]
 
     def shortlist(self) -> Iterator[tuple[int, int]]:
         """Pairs of sentences that may say the same, at most a few for each sentence of the one article."""
@@ -83,4 +80,4 @@ def nearness(a: Sheet, b: Sheet, weights: Weights) -> Nearness:
                 row = shared[i]
                 for j in columns:
                     row[j] = row.get(j, 0.0) + weight
-    return Nearness(shared, weights.alone(a), weights.alone(b))
+    return Nearness(shared)

@@ -1,8 +1,9 @@
-"""articles stories boilerplate matches > passages: the matches, and what one story tells in other words.
+"""articles copies stories boilerplate matches > passages: the matches, and what a story tells in other words.
 
 Inside each story the sentences of two articles are put side by side (:mod:`retold.reuse.sentence_pairs`).
 What the word-by-word passages of the pair cover already is cut out, so that no word lies in two passages of
-the same two articles. In large stories an article is only compared with those nearest to it.
+the same two articles. In large stories an article is only compared with those nearest to it, and copies are
+left out: what others say in other words is beside the article that they copy.
 """
 
 from __future__ import annotations
@@ -46,8 +47,10 @@ is in another passage."""
 
 _STORY_ARTICLES = """
 SELECT s.story_id, a.article_id, a.text, a.words
-FROM stories s JOIN articles a ON a.article_id = s.article_id
-WHERE s.size > 1
+FROM stories s
+JOIN articles a ON a.article_id = s.article_id
+LEFT JOIN copies c ON c.article_no = a.article_no
+WHERE s.size > 1 AND (s.size <= {in_full} OR c.article_no IS NULL)
 """
 _STORY_MATCHES = """
 SELECT s.story_id, m.a, m.a_start, m.a_end, m.b, m.b_start, m.b_end, m.words
@@ -86,7 +89,12 @@ def run(engine: Engine, settings: Settings) -> None:
     parts = bundle(
         engine,
         "story_id",
-        articles=engine.sql(_STORY_ARTICLES, stories=stories, articles=articles),
+        articles=engine.sql(
+            _STORY_ARTICLES.format(in_full=_COMPARED_IN_FULL),
+            stories=stories,
+            articles=articles,
+            copies=engine.load("copies"),
+        ),
         matches=engine.sql(_STORY_MATCHES, stories=stories, matches=matches),
         boilerplate=engine.sql(_STORY_NOTICES, stories=stories, boilerplate=engine.load("boilerplate")),
     )

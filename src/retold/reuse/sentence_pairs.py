@@ -76,7 +76,7 @@ def restatements(a: Sheet, b: Sheet, bar: Bar) -> list[Restatement]:
     proposals = []
     for i, j in table.near.shortlist():
         drift = abs(i / len(a.sentences) - j / len(b.sentences))
-        found = table.proposals(range(i, i + 1), range(j, j + 1))
+        found = table.proposals(i, j)
         proposals += [(-round(p.match.score, 6), drift, p.rows, p.columns, p) for p in found]
     used: tuple[set[int], set[int]] = (set(), set())
     chosen = []
@@ -122,25 +122,28 @@ class _Table:
     near: Nearness
     bounds: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def proposals(self, rows: range, columns: range) -> list[_Pair]:
+    def proposals(self, i: int, j: int) -> list[_Pair]:
         """Two sentences if they say the same, else those of them and a neighbour that do."""
-        if self.bound(rows, columns) < _HOPE * self.bar.weight:
+        bound = self.bound(i, j)
+        if bound < _HOPE * self.bar.weight:
             return []
-        blocks = [block for block in self.blocks(rows, columns) if self.may_pass(*block)]
-        if not blocks and not self.may_pass(rows, columns):
+        left, right = self.weights.alone(self.a, i), self.weights.alone(self.b, j)
+        blocks = [
+            (rows, columns)
+            for rows, columns, added in self.blocks(i, j)
+            if self.may_pass(bound + added, left, right)
+        ]
+        if not blocks and not self.may_pass(bound, left, right):
             return []
-        pair = _Pair(rows, columns, self.match(rows, columns))
+        pair = _Pair(range(i, i + 1), range(j, j + 1), self.match(range(i, i + 1), range(j, j + 1)))
         if _passes(pair.match, self.bar):
             return [pair]
         if pair.match.weight < _HOPE * self.bar.weight:
             return []
         return [p for p in self.wider(pair, blocks) if _passes(p.match, self.bar)]
 
-    def bound(self, rows: range, columns: range) -> float:
-        """What the words that sentences have in common may weigh, misspelt names left out."""
-        return sum([self._bound(i, j) for i in rows for j in columns])
-
-    def _bound(self, i: int, j: int) -> float:
+    def bound(self, i: int, j: int) -> float:
+        """What the words that two sentences have in common may weigh, misspelt names left out."""
         known = self.bounds.get((i, j))
         if known is None:
             shared = self.near.shared[i].get(j, 0.0)
@@ -148,29 +151,22 @@ class _Table:
             known = self.bounds[i, j] = _NAME * shared + _PHRASE * phrases
         return known
 
-    def may_pass(self, rows: range, columns: range) -> bool:
-        """Whether a closer look may find enough in common."""
-        most = self.bound(rows, columns) + _MISSPELT
-        if most < self.bar.weight:
-            return False
-        left, right = sum(self.near.a[i] for i in rows), sum(self.near.b[j] for j in columns)
-        of_shorter = self.bar.of_shorter * min(left, right)
-        return most >= _ROUGHLY * max(of_shorter, self.bar.of_longer * max(left, right))
+    def may_pass(self, bound: float, left: float, right: float) -> bool:
+        """Whether a closer look at sentences of at least these weights may find enough in common."""
+        most = bound + _MISSPELT
+        least = max(self.bar.of_shorter * min(left, right), self.bar.of_longer * max(left, right))
+        return most >= self.bar.weight and most >= _ROUGHLY * least
 
-    def blocks(self, rows: range, columns: range) -> Iterator[tuple[range, range]]:
-        """Two sentences with one neighbour of either."""
-        i, j = rows.start, columns.start
-        near = [(range(n, n + 2), columns) for n in (i - 1, i)]
-        near += [(rows, range(n, n + 2)) for n in (j - 1, j)]
-        least = _ROUGHLY * _LEAST_NEW * min(self.near.a[i], self.near.b[j])
-        for block in near:
-            if min(block[0].start, block[1].start) < 0:
-                continue
-            if block[0].stop > len(self.a.sentences) or block[1].stop > len(self.b.sentences):
-                continue
-            rest = (block[0], columns) if len(block[0]) > len(rows) else (rows, block[1])
-            if self.bound(*rest) - self.bound(rows, columns) >= least:
-                yield block
+    def blocks(self, i: int, j: int) -> Iterator[tuple[range, range, float]]:
+        """Two sentences with one neighbour of either, and what it may add, if that may be enough."""
+        alone = self.weights.alone
+        least = _ROUGHLY * _LEAST_NEW * min(alone(self.a, i), alone(self.b, j))
+        for n in (i - 1, i + 1):
+            if 0 <= n < len(self.a.sentences) and (added := self.bound(n, j)) >= least:
+                yield range(min(n, i), max(n, i) + 1), range(j, j + 1), added
+        for n in (j - 1, j + 1):
+            if 0 <= n < len(self.b.sentences) and (added := self.bound(i, n)) >= least:
+                yield range(i, i + 1), range(min(n, j), max(n, j) + 1), added
 
     def wider(self, pair: _Pair, blocks: Iterable[tuple[range, range]]) -> Iterator[_Pair]:
         """A pair of sentences with a neighbour that adds enough."""
@@ -264,7 +260,7 @@ def _grown(table: _Table, pair: _Pair, used: tuple[set[int], set[int]]) -> _Pair
         return pair
     free = [
         (rows, columns)
-        for rows, columns in table.blocks(pair.rows, pair.columns)
+        for rows, columns, _ in table.blocks(pair.rows.start, pair.columns.start)
         if used[0].isdisjoint(set(rows) - set(pair.rows))
         and used[1].isdisjoint(set(columns) - set(pair.columns))
     ]

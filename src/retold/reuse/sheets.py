@@ -47,17 +47,27 @@ class Sheet:
         index: The sentences that have a word, by loose form.
         worth: What each loose form counts for, before it is known how often it is used: the bits by which its
             least surprising word surprises.
-        sums: For each sentence, the worth of its words, and the same times the logarithm of their uses here.
         words: The folded words of the article.
         known: The phrases of the sentences that were asked for theirs.
+        known_sums: Likewise.
     """
 
     sentences: tuple[Sentence, ...]
     index: dict[str, list[int]]
     worth: dict[str, float]
-    sums: list[tuple[float, float]]
     words: list[str]
     known: dict[int, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    known_sums: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    def sums(self, number: int) -> tuple[float, float]:
+        """The worth of a sentence's words, and the same times the logarithm of their uses in the article."""
+        known = self.known_sums.get(number)
+        if known is None:
+            worth, index = self.worth, self.index
+            words = self.sentences[number].places
+            spread = sum([worth[word] * LOGARITHMS[len(index[word])] for word in words])
+            known = self.known_sums[number] = (sum(map(worth.__getitem__, words)), spread)
+        return known
 
     def phrases(self, number: int) -> frozenset[tuple[str, ...]]:
         """A sentence's rows of three words, in loose form; most sentences are never asked for theirs."""
@@ -87,9 +97,7 @@ def sheet(text: str, tokens: Tokens, spans: Sequence[Span]) -> Sheet:
     for number, sentence in enumerate(found):
         for word in sentence.places:
             index.setdefault(word, []).append(number)
-    spread = {word: worth[word] * LOGARITHMS[len(uses)] for word, uses in index.items()}
-    sums = [(sum(map(worth.__getitem__, s.places)), sum(map(spread.__getitem__, s.places))) for s in found]
-    return Sheet(tuple(found), index, worth, sums, tokens.words)
+    return Sheet(tuple(found), index, worth, tokens.words)
 
 
 @lru_cache(maxsize=2**17)

@@ -5,6 +5,9 @@ articles have it *at the time*: the index is cut into stretches of time as long 
 articles meet those of their own stretch and of the one before, so that neither the age of a pile nor its
 common names make the work grow faster than the pile. Articles without a date may be of any time: the terms
 that they have are looked up in the whole pile.
+
+Known failure: of an event on which more articles are written in other words than a term may have, only those
+meet that share rarer details; such a story falls into several.
 """
 
 from __future__ import annotations

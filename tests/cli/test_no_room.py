@@ -27,7 +27,7 @@ def test_a_full_disk_is_a_sentence(
 ) -> None:
     trace({})
 
-    def fail(*_given: Any) -> int:
+    def fail(*_given: Any, **_named: Any) -> int:
         raise OSError(number, os.strerror(number), "run/tables/articles.parquet")
 
     monkeypatch.setattr(f"{commands.__package__}.tracing.trace_and_print", fail)

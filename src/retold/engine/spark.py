@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
+import warnings
 import weakref
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
@@ -168,5 +169,6 @@ def _uri(path: Path) -> str:
 
 
 def _stop(session: SparkSession) -> None:
-    with suppress(Exception):  # it may be gone already, and takes nothing along
+    # It may be gone already, and takes nothing along; Spark would warn of that.
+    with suppress(Exception), warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         session.stop()

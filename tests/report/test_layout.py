@@ -60,6 +60,20 @@ def test_cards_never_overlap_and_children_stand_right_of_their_parents(story: St
         assert layout.places[edge.parent][0] + CARD_WIDTH < layout.places[edge.child][0]
 
 
+def test_a_child_stands_right_of_a_parent_of_the_same_moment() -> None:
+    hours = {"child": 1, "parent": 1, "earlier": 0}
+    story = Story(
+        "earlier",
+        "Story",
+        tuple(some_article(name, hour) for name, hour in hours.items()),
+        Origins(1.0, 1, 1),
+        (),
+        (Derivation("parent", "child", 1.0, 1.0, 1, 1, 0.5, (), ""),),
+    )
+    places = lay_out(Graph(story)).places
+    assert places["parent"][0] + CARD_WIDTH < places["child"][0]
+
+
 @given(stories())
 @settings(max_examples=100, deadline=None)
 def test_time_runs_from_left_to_right_or_not_at_all(story: Story) -> None:

@@ -121,10 +121,22 @@ def _times(graph: Graph, kept: list[str]) -> dict[str, datetime]:
     kinds = {graph.articles[name].published_kind for name in times}
     if len(times) < max(2, _LEAST_DATED * sum(node in graph.articles for node in kept)) or len(kinds) > 1:
         return {}
-    for edge in graph.edges:
-        if edge.parent in times and edge.child in times and times[edge.parent] > times[edge.child]:
-            return {}
-    return times if len(set(times.values())) > 1 else {}
+    ordered = len(set(times.values())) > 1 and not _contradicted(graph, set(kept), times)
+    return times if ordered else {}
+
+
+def _contradicted(graph: Graph, shown: set[str], times: dict[str, datetime]) -> bool:
+    """Whether something derives, directly or through nodes without a time, from what is later."""
+    latest: dict[str, datetime | None] = {}
+
+    def before(node: str) -> datetime | None:
+        if node not in latest:
+            parents = [edge.parent for edge in graph.parents.get(node, ()) if edge.parent in shown]
+            known = [times[p] if p in times else before(p) for p in parents]
+            latest[node] = max((time for time in known if time), default=None)
+        return latest[node]
+
+    return any((found := before(node)) is not None and found > time for node, time in times.items())
 
 
 def _columns(graph: Graph, kept: list[str], times: dict[str, datetime]) -> dict[str, float]:
@@ -138,7 +150,7 @@ def _columns(graph: Graph, kept: list[str], times: dict[str, datetime]) -> dict[
 
     def place(node: str) -> float:
         if node not in columns:
-            columns[node] = right_of_parents(node)
+            columns[node] = max(least if node in times else 0, right_of_parents(node))
         return columns[node]
 
     shown = set(kept)
@@ -146,10 +158,8 @@ def _columns(graph: Graph, kept: list[str], times: dict[str, datetime]) -> dict[
     step = min(_STEP, _STEPS / max(1, len(moments)))
     least = 0.0
     for moment in moments:
-        same = [node for node in kept if times.get(node) == moment]
-        for node in same:
-            columns[node] = max(least, right_of_parents(node))
-        least = max(least, *(columns[node] for node in same)) + step
+        same = [place(node) for node in kept if times.get(node) == moment]
+        least = max(least, *same) + step
     for node in kept:
         place(node)
     return columns

@@ -21,6 +21,7 @@ from retold.engine import Progress, Transform, pool
 from retold.engine.grouping import each_group, whole_groups
 from retold.engine.keeping import in_schema, keep, write
 from retold.engine.order import ORDER, in_order
+from retold.engine.partition import parts_by_key
 from retold.engine.parts import put_in_place
 from retold.engine.run_folder import RunFolder
 from retold.schema import TABLES
@@ -128,12 +129,20 @@ class LocalEngine:
     def map_groups(
         self, table: Stored, keys: Sequence[str], transform: Transform, schema: pa.Schema
     ) -> Stored:
-        """``transform`` applied to each group of rows with equal keys, groups in the order of their keys."""
+        """``transform`` applied to each group of rows with equal keys."""
         with ExitStack() as stack:
-            ordered = self.sql(f"SELECT * FROM grouped ORDER BY {', '.join(keys)}", grouped=table)
-            parts = whole_groups(_batches(ordered, stack), keys)
             each = partial(each_group, keys=keys, transform=transform, schema=schema)
-            return self._collect(parts, _row_count(table), each, schema)
+            return self._collect(self._grouped(table, keys, stack), _row_count(table), each, schema)
+
+    def _grouped(self, table: Stored, keys: Sequence[str], stack: ExitStack) -> Iterator[pa.Table]:
+        """The rows in tables that hold whole groups."""
+        if isinstance(table, pa.Table):
+            ordered = self.sql(f"SELECT * FROM grouped ORDER BY {', '.join(keys)}", grouped=table)
+            yield from whole_groups(_batches(ordered, stack), keys)
+            return
+        folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch))
+        for part in parts_by_key(table, keys, Path(folder)):
+            yield from whole_groups(part.to_batches(max_chunksize=_BATCH_ROWS), keys)
 
     def _collect(
         self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema

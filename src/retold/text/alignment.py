@@ -114,7 +114,9 @@ def _put_together(
         before = whole[-1] if whole else None
         between = _bridge(a, b, before, stretch, largest_gap, taken) if before else None
         if before and between is not None:
-            runs = tuple(_joined([*before.runs, *between, *stretch.runs]))
+            # Only where the two meet can runs be one; a text of ten thousand stretches is not gone over anew.
+            seam = _joined([before.runs[-1], *between, stretch.runs[0]])
+            runs = (*before.runs[:-1], *seam, *stretch.runs[1:])
             whole[-1] = Alignment(before.a_first, stretch.a_after, before.b_first, stretch.b_after, runs)
         else:
             whole.append(stretch)

@@ -176,18 +176,25 @@ _ATTRIBUTIONS = TableSchema(
         Column("cue_start", _INT, "First character of the words of saying, where found."),
         Column("cue_end", _INT, "Character after their last."),
         Column("source", _TEXT, "The words that name the source, as written."),
+        Column(
+            "source_kind",
+            _TEXT,
+            "author, person, unnamed, organisation, document, outlet, agency or post; null if nothing tells.",
+        ),
         Column("name", _TEXT, "The fullest name the article gives this source; null if it names nobody."),
+        Column("role", _TEXT, "What a source without a name is called, such as former harbour official."),
         Column("description", _TEXT, "What the article says the source is, such as former spy chief."),
         Column("told", _TEXT, "Outlet that the source is said to have told it; null if none is named."),
     ),
 )
 _SPEAKERS = TableSchema(
     "speakers",
-    "A person or body that speaks in a story.",
+    "A voice of a story: a person, a body, a paper, or persons without a name who have a role.",
     (
         Column("speaker_id", _TEXT, "Unique in this run."),
         Column("story_id", _TEXT, "The story."),
-        Column("name", _TEXT, "The name most articles use."),
+        Column("kind", _TEXT, "person, unnamed, organisation, document, outlet, agency, post or author."),
+        Column("name", _TEXT, "The name most articles use; of a source without one, its role."),
         Column("spellings", _TEXTS, "Every way the articles write the name."),
         Column("descriptions", _TEXTS, "Every way the articles describe the speaker."),
         Column("attribution_ids", _TEXTS, "The attributions with this speaker."),

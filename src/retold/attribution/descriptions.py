@@ -19,7 +19,7 @@ def says_what(words: str) -> bool:
 
 def apposition(text: str, start: int, end: int) -> str | None:
     """What follows a name between commas: ", a former head of the office,"."""
-    match = re.compile(r",\s+([^.;:“”\"\n]{3,200})").match(text, start, end)
+    match = re.compile(r",\s+((?:[^.;:“”\"\n]|(?<=\b[A-Z])\.){3,200})").match(text, start, end)
     if not match or not cues.APPOSITION.match(match[1]):
         return None
     return re.split(r",\s+(?:said|told|who|whose|which|and|but|in|on|as|adding)\b", match[1])[0].strip(" ,")

@@ -86,6 +86,7 @@ class Names:
         for last in self._full:
             self._sounds.setdefault(skeleton(last), []).append(last)
         self._misspellings: dict[str, str | None] = {}
+        self._kinds: dict[str, str] = {}
         self.all = [self._settled(name) if name.kind == "word" else name for name in found]
         self._starts = [name.start for name in self.all]
 
@@ -94,6 +95,12 @@ class Names:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return [name for name in self.all[first:last] if name.end <= end]
+
+    def kind_of(self, name: str) -> str | None:
+        """The kind of a name that the text has; ``None`` if it has no such name."""
+        if not self._kinds:
+            self._kinds = {found.text: found.kind for found in reversed(self.all)}
+        return self._kinds.get(name)
 
     def fullest(self, name: Name) -> str:
         """The fullest form in which the text gives a name."""
@@ -206,15 +213,22 @@ def _kind(words: list[str], text: str, *, titled: bool) -> str:
         return _kind_of_one(words[0], titled=titled)
     given = _is_given(words[0])
     bodies, places, not_people = lexicon("bodies"), lexicon("places"), lexicon("not people")
+    if not given and _is_office(words):
+        return "title"
     if words[-1] in bodies or (not given and not bodies.isdisjoint(words)):
         return "body"
-    if words[0] in places or words[-1] in places or not_people.issuperset(words):
-        return "place"
-    if any(len(word) > 2 and word.isupper() for word in words) or is_known_outlet(text):
+    place = words[0] in places or words[-1] in places or not_people.issuperset(words)
+    if not place and (any(len(word) > 2 and word.isupper() for word in words) or is_known_outlet(text)):
         return "body"
-    if words[-1] in not_people and not given:
+    if place or (words[-1] in not_people and not given):
         return "place"
     return "body" if words[0] in not_people and not given and not titled else "person"
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether a run is a title as a whole: ``U.S. Secretary`` is, ``Mo King`` has a surname."""
+    foreign = "." in words[0] or words[0] in lexicon("not people")
+    return words[-1] in lexicon("titles") and (foreign or words[-1] not in lexicon("titles and surnames"))
 
 
 def _kind_of_one(word: str, *, titled: bool) -> str:

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from retold.attribution.attribution_rows import attribution_rows
 from retold.attribution.credits import Credit, credits_of_page, without_own
-from retold.attribution.direct import Attribution, attributions_of_page
-from retold.attribution.indirect import all_attributions
-from retold.attribution.names import Names
 from retold.attribution.outlets import aliases, canonical_outlet, outlet_key
-from retold.attribution.page import Page, read_page
+from retold.attribution.page import read_page
 from retold.attribution.quotations import of_story
+from retold.attribution.voices_of_story import typed, unnamed
 from retold.engine import Engine
 from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbundle
 from retold.settings import Settings
@@ -65,10 +64,10 @@ def run(engine: Engine, settings: Settings) -> None:
 
 
 def _of_one_story(group: pa.Table) -> pa.Table:
-    rows = unbundle(group)
-    speakers, quotations = of_story(
-        group["key"][0].as_py(), rows.get("articles", ()), rows.get("attributions", ())
-    )
+    rows, story = unbundle(group), group["key"][0].as_py()
+    said = rows.get("attributions", [])
+    named, quotations = of_story(story, rows.get("articles", ()), said)
+    speakers = typed(named, said) + unnamed(story, said, len(named))
     return packed(speakers=speakers, quotations=quotations)
 
 
@@ -83,7 +82,7 @@ def _of_articles(table: pa.Table) -> pa.Table:
         page = read_page(row["text"])
         given = credits_of_page(page, row["author"], listed)
         credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)
-        attributions += _attribution_rows(row, page, given)
+        attributions += attribution_rows(row, page, given)
     return packed(credits=credits, attributions=attributions)
 
 
@@ -109,38 +108,3 @@ def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -
         }
         for credit in credits
     ]
-
-
-def _attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:
-    listeners = {c.sentence.start: c.outlet for c in reversed(credits) if c.kind == "interview"}
-    return [
-        {
-            "attribution_id": f"{row['article_id']}:{said.content.start}",
-            "article_id": row["article_id"],
-            "kind": said.kind,
-            "content_start": said.content.start,
-            "content_end": said.content.end,
-            "whole_start": (said.whole or said.content).start,
-            "whole_end": (said.whole or said.content).end,
-            "source_start": said.source.start if said.source else None,
-            "source_end": said.source.end if said.source else None,
-            "cue_start": said.cue.start if said.cue else None,
-            "cue_end": said.cue.end if said.cue else None,
-            "source": said.source.of(row["text"]) if said.source else None,
-            "name": said.name,
-            "description": said.description,
-            "told": _told(page, said, listeners),
-        }
-        for said in _attributions(page, Names(row["text"]), closely=bool(row["closely"]))
-    ]
-
-
-def _attributions(page: Page, names: Names, *, closely: bool) -> list[Attribution]:
-    return all_attributions(page, names) if closely else attributions_of_page(page, names)
-
-
-def _told(page: Page, said: Attribution, listeners: dict[int, str]) -> str | None:
-    """The outlet that the sentence of the word of saying names as the listener."""
-    if said.cue is None:
-        return None
-    return listeners.get(page.sentences[page.sentence_no(said.cue.start)].start)

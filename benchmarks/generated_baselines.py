@@ -18,7 +18,7 @@ from benchmarks.tree_baselines import (
     compressed,
     joined_neighbours,
     random_earlier,
-    trigrams,
+    resemblance,
 )
 
 Row = Mapping[str, object]
@@ -32,12 +32,6 @@ class Baseline:
     name: str
     parents: Callable[[Sequence[str], float], list[int | None]]
     enough: float
-
-
-def jaccard(texts: Sequence[str]) -> np.ndarray:
-    """``alike[p, c]``: Jaccard resemblance of word trigrams."""
-    grams = [trigrams(text) for text in texts]
-    return np.array([[len(a & b) / max(1, len(a | b)) for b in grams] for a in grams])
 
 
 def saved_by_compression(texts: Sequence[str]) -> np.ndarray:
@@ -57,7 +51,7 @@ def _most_alike_earlier(likeness: Likeness) -> Callable[[Sequence[str], float], 
 
 
 def _neighbours(texts: Sequence[str], enough: float) -> list[int | None]:
-    alike = jaccard(texts)
+    alike = resemblance(texts)
     return [
         p if p is not None and alike[p, c] >= enough else None
         for c, p in enumerate(joined_neighbours(1 - alike))
@@ -67,7 +61,7 @@ def _neighbours(texts: Sequence[str], enough: float) -> list[int | None]:
 BASELINES = (
     Baseline("random earlier", lambda texts, _: random_earlier(texts, 0), 0.0),
     Baseline("everything copies the first", lambda texts, _: all_from_the_first(texts), 0.0),
-    Baseline("most alike earlier (3-grams)", _most_alike_earlier(jaccard), 0.15),
+    Baseline("most alike earlier (3-grams)", _most_alike_earlier(resemblance), 0.15),
     Baseline("zlib", _most_alike_earlier(saved_by_compression), 0.4),
     Baseline("neighbour joining", _neighbours, 0.25),
 )
@@ -83,7 +77,7 @@ def said_by(baseline: Baseline, articles: Sequence[Row], enough: float | None = 
     found = baseline.parents(
         [str(row["text"]) for row in ordered], baseline.enough if enough is None else enough
     )
-    outlets = len({row["outlet"] for row in articles})
+    outlets = len({row.get("outlet") for row in articles})
     return Found(
         {
             name: frozenset() if p is None else frozenset({names[p]})

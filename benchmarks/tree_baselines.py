@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,8 @@ import numpy.typing as npt
 Texts = Sequence[str]
 Order = list[int | None]
 """The parent of each text by its number; the first text has none."""
+Method = Callable[[Texts, int], Order]
+"""Texts, the oldest first, and a seed for chance."""
 
 
 def random_earlier(texts: Texts, seed: int) -> Order:
@@ -51,6 +53,32 @@ def _cheapest_earlier(size: int, cost: Callable[[int, int], float]) -> Order:
     return order
 
 
+def tree_of_fewest_bytes(texts: Texts) -> Order:
+    """The tree over all texts, from the first, whose edges cost the fewest bytes after zlib, both ways added.
+
+    Only the first text need be known (Prim 1957).
+    """
+    sizes = [compressed(text) for text in texts]
+    both = [[compressed(p + c) for c in texts] for p in texts]
+    order: Order = [None] * len(texts)
+    waiting = set(range(1, len(texts)))
+    while waiting:
+        _, parent, child = min(
+            (both[p][c] + both[c][p] - sizes[p] - sizes[c], p, c)
+            for c in waiting
+            for p in set(range(len(texts))) - waiting
+        )
+        order[child] = parent
+        waiting.remove(child)
+    return order
+
+
+def resemblance(texts: Texts) -> npt.NDArray[np.float64]:
+    """``alike[p, c]``: Jaccard resemblance of word trigrams."""
+    grams = [trigrams(text) for text in texts]
+    return np.array([[len(a & b) / max(1, len(a | b)) for b in grams] for a in grams])
+
+
 def joined_neighbours(distances: npt.NDArray[np.float64]) -> Order:
     """Neighbour joining (Saitou and Nei 1987), rooted at the first text.
 
@@ -72,6 +100,18 @@ def joined_neighbours(distances: npt.NDArray[np.float64]) -> Order:
             up = above[up]
         order.append(0 if up is None else earliest[up])
     return order
+
+
+def groups_joined(distances: npt.NDArray[np.float64]) -> list[list[int]]:
+    """The texts below each inner node of the tree of joined neighbours but the last, which is above all."""
+    above = _joined(distances)
+    below: dict[int, list[int]] = {node: [] for node in range(len(distances), len(above) - 1)}
+    for text in range(len(distances)):
+        up = above[text]
+        while up in below:
+            below[up].append(text)
+            up = above[up]
+    return list(below.values())
 
 
 def _joined(distances: npt.NDArray[np.float64]) -> Order:
@@ -105,3 +145,13 @@ def trigrams(text: str) -> set[tuple[str, ...]]:
 def compressed(text: str) -> int:
     """Bytes of a text after zlib."""
     return len(zlib.compress(text.encode("utf-8", "surrogatepass"), 9))
+
+
+METHODS: Mapping[str, Method] = {
+    "everything copies the first": lambda texts, _: all_from_the_first(texts),
+    "most alike earlier (3-grams)": lambda texts, _: most_alike_earlier(texts),
+    "zlib": lambda texts, _: cheapest_after_compression(texts),
+    "zlib, both ways, from the first": lambda texts, _: tree_of_fewest_bytes(texts),
+    "neighbour joining": lambda texts, _: joined_neighbours(1 - resemblance(texts)),
+}
+"""The methods that leave nothing to chance."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import zlib
 
 import numpy as np
@@ -75,3 +76,36 @@ def test_neighbour_joining_gives_each_text_an_earlier_parent(places: list[float]
     order = simple.joined_neighbours(np.abs(np.subtract.outer(places, places)))
     assert order[0] is None
     assert all(p is not None and p < c for c, p in enumerate(order) if c)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS)
+def test_tree_of_fewest_bytes_against_all_trees(texts: list[str]) -> None:
+    def size(text: str) -> int:
+        return len(zlib.compress(text.encode(), 9))
+
+    def cost(p: int, c: int) -> int:
+        return size(texts[p] + texts[c]) + size(texts[c] + texts[p]) - size(texts[p]) - size(texts[c])
+
+    def reaches_first(order: tuple[int, ...], text: int) -> bool:
+        for _ in texts:
+            text = order[text - 1] if text else 0
+        return text == 0
+
+    number = range(len(texts))
+    trees = [
+        order
+        for order in itertools.product(number, repeat=len(texts) - 1)
+        if all(reaches_first(order, n) for n in number)
+    ]
+    least = min(sum(cost(p, c + 1) for c, p in enumerate(order)) for order in trees)
+    found = simple.tree_of_fewest_bytes(texts)
+    assert found[0] is None
+    assert sum(cost(p, c) for c, p in enumerate(found) if p is not None) == least
+
+
+def test_groups_of_joined_neighbours() -> None:
+    places = np.array([0.0, 1.0, 10.0, 11.5])
+    groups = simple.groups_joined(np.abs(places[:, None] - places))
+    assert min(map(sorted, groups)) == [0, 1]
+    assert all(len(group) < len(places) for group in groups)

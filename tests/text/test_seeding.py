@@ -34,16 +34,16 @@ def by_the_textbook(a: list[str], b: list[str], size: int) -> list[Run]:
 @given(TEXTS, st.integers(1, 4))
 def test_runs_of_one_text_with_others(texts: list[list[str]], size: int) -> None:
     seeds = seeds_of([word_numbers(text) for text in texts], size)
-    found = shared_runs(seeds[0], seeds[1:], size)
-    assert found == [by_the_textbook(texts[0], other, size) for other in texts[1:]]
+    pairs = [(a, b) for a in range(len(texts)) for b in range(len(texts)) if a != b]
+    assert shared_runs(seeds, pairs, size) == [by_the_textbook(texts[a], texts[b], size) for a, b in pairs]
 
 
 def test_a_text_without_others_has_no_seeds() -> None:
     assert seeds_of([], 5) == []
     (alone,) = seeds_of([word_numbers([chr(0x4E00 + n) for n in range(40)])], 5)
     assert len(alone.ngrams) == len(alone.places) == 0
-    assert shared_runs(alone, [], 5) == []
-    assert shared_runs(alone, [alone], 5) == [[]]
+    assert shared_runs([alone], [], 5) == []
+    assert shared_runs([alone], [(0, 0)], 5) == [[]]
 
 
 def test_only_what_another_text_has_is_kept() -> None:

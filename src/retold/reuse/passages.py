@@ -21,7 +21,7 @@ from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.alignment import Alignment, local_alignments
 from retold.text.numbered import Numbered
-from retold.text.seeding import Run, Seeds, seeds_of, shared_runs
+from retold.text.seeding import Run, seeds_of, shared_runs
 
 Row = dict[str, Any]
 
@@ -83,43 +83,37 @@ class _Side:
     """An article of a block, ready to be compared."""
 
     article_id: str
-    others: list[int]
     words: Numbered
-    seeds: Seeds
+    listed: list[int]
     furniture: list[Span]
 
 
 def _of_block(block: pa.Table, *, settings: ReuseSettings) -> pa.Table:
-    sides = _sides(block, settings)
+    rows = block.select(["article_no", "article_id", "others", "spans"]).to_pylist()
+    words = words_of(block)
+    sides = [
+        _Side(row["article_id"], text, text.words.tolist(), _spans(row["spans"]))
+        for row, text in zip(rows, words, strict=True)
+    ]
+    pairs = _pairs(rows)
+    seeds = seeds_of([text.words for text in words], settings.shingle_words)
     found = []
-    for side in sides.values():
-        others = [sides[number] for number in side.others]
-        together = shared_runs(side.seeds, [other.seeds for other in others], settings.shingle_words)
-        for other, runs in zip(others, together, strict=True):
-            found += _of_pair(side, other, runs, settings)
+    for (a, b), runs in zip(pairs, shared_runs(seeds, pairs, settings.shingle_words), strict=True):
+        found += _of_pair(sides[a], sides[b], runs, settings)
     return pa.Table.from_pylist(found, TABLES["matches"].arrow)
 
 
-def _sides(block: pa.Table, settings: ReuseSettings) -> dict[int, _Side]:
-    rows = block.select(["article_no", "article_id", "others", "spans"]).to_pylist()
-    words = words_of(block)
-    seeds = seeds_of([text.words for text in words], settings.shingle_words)
-    return {
-        row["article_no"]: _Side(
-            row["article_id"], sorted(map(int, row["others"].split())), text, ngrams, _spans(row["spans"])
-        )
-        for row, text, ngrams in zip(rows, words, seeds, strict=True)
-    }
+def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The pairs of articles to be compared, as rows of the block, the one with the smaller id first."""
+    places = {row["article_no"]: place for place, row in enumerate(rows)}
+    pairs = ((place, places[int(other)]) for place, row in enumerate(rows) for other in row["others"].split())
+    return sorted((a, b) if rows[a]["article_id"] < rows[b]["article_id"] else (b, a) for a, b in pairs)
 
 
-def _of_pair(one: _Side, other: _Side, runs: Sequence[Run], settings: ReuseSettings) -> list[Row]:
-    a, b = one, other
-    if b.article_id < a.article_id:
-        a, b = b, a
-        runs = sorted((Run(run.b, run.a, run.length) for run in runs), key=lambda run: (run.a, run.b))
+def _of_pair(a: _Side, b: _Side, runs: Sequence[Run], settings: ReuseSettings) -> list[Row]:
     found = local_alignments(
-        a.words.words.tolist(),
-        b.words.words.tolist(),
+        a.listed,
+        b.listed,
         shingle=settings.shingle_words,
         largest_gap=settings.largest_gap,
         fewest_words=settings.passage_words,

@@ -140,8 +140,7 @@ def _bridge(
 
 
 def _seeds(a: Sequence[Any], b: Sequence[Any], shingle: int) -> list[Run]:
-    one, other = seeds_of([word_numbers(a), word_numbers(b)], shingle)
-    return shared_runs(one, [other], shingle)[0]
+    return shared_runs(seeds_of([word_numbers(a), word_numbers(b)], shingle), [(0, 1)], shingle)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +200,9 @@ def _fill(a: Sequence[Any], b: Sequence[Any], chain: list[Run]) -> list[Run]:
 
 def _truly_equal(a: Sequence[Any], b: Sequence[Any], run: Run) -> Iterator[Run]:
     """A run without the figures that differ: n-grams are compared with their digits masked."""
+    if run.length and a[run.a : run.a + run.length] == b[run.b : run.b + run.length]:
+        yield run
+        return
     start = 0
     for k in range(run.length + 1):
         if k == run.length or a[run.a + k] != b[run.b + k]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from retold.text.seeding import Run
 
 _LOOK_BACK = 64
@@ -19,16 +17,7 @@ def chains(runs: Sequence[Run], largest_gap: int) -> list[list[Run]]:
         runs: Ordered by their place in the first text.
         largest_gap: Words of one side that may lie between two runs of a chain.
     """
-    scores: list[float] = []
-    before: list[int] = []
-    for k, run in enumerate(runs):
-        best, link = float(run.length), -1
-        for p in range(max(0, k - _LOOK_BACK), k):
-            score = scores[p] + _continuation(runs[p], run, largest_gap)
-            if score > best:
-                best, link = score, p
-        scores.append(best)
-        before.append(link)
+    scores, before = _best_ways(runs, largest_gap)
     found: list[tuple[float, int, list[Run]]] = []
     used = [False] * len(runs)
     for last in sorted(range(len(runs)), key=lambda k: (-scores[k], k)):
@@ -42,13 +31,35 @@ def chains(runs: Sequence[Run], largest_gap: int) -> list[list[Run]]:
     return [_without_overlaps(chain) for _, _, chain in sorted(found, key=lambda item: item[:2])]
 
 
-def _continuation(first: Run, then: Run, largest_gap: int) -> float:
-    """What ``then`` adds to a chain that ends with ``first``; minus infinity if it cannot follow."""
-    gap_a, gap_b = then.a - first.a - first.length, then.b - first.b - first.length
-    overlap = max(0, -gap_a, -gap_b)
-    if overlap >= then.length or max(gap_a, gap_b) > largest_gap or then.b <= first.b or then.a <= first.a:
-        return -np.inf
-    return then.length - overlap - 0.1 * abs(gap_a - gap_b)
+def _best_ways(runs: Sequence[Run], largest_gap: int) -> tuple[list[float], list[int]]:
+    """For each run, the worth of the best chain that ends with it, and the run before it there, or -1.
+
+    A run adds its words to a chain, less those that overlap and a tenth of what the gaps differ by.
+    """
+    scores: list[float] = []
+    before: list[int] = []
+    begins = [(run.a, run.b) for run in runs]
+    ends = [(run.a + run.length, run.b + run.length) for run in runs]
+    for k, run in enumerate(runs):
+        a, b, length = run.a, run.b, run.length
+        best, link = float(length), -1
+        for p in range(max(0, k - _LOOK_BACK), k):
+            if scores[p] + length <= best:
+                continue
+            end_a, end_b = ends[p]
+            gap_a, gap_b = a - end_a, b - end_b
+            if gap_a > largest_gap or gap_b > largest_gap:
+                continue
+            start_a, start_b = begins[p]
+            if b <= start_b or a <= start_a:
+                continue
+            overlap = max(0, -gap_a, -gap_b)
+            score = scores[p] + (length - overlap - 0.1 * abs(gap_a - gap_b))
+            if score > best and overlap < length:
+                best, link = score, p
+        scores.append(best)
+        before.append(link)
+    return scores, before
 
 
 def _without_overlaps(chain: list[Run]) -> list[Run]:

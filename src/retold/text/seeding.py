@@ -13,6 +13,10 @@ from retold.text.hashing import Hashes, Places, ngram_hashes
 
 _REPEATS = 4
 """Times that an n-gram of one text is looked at; a text may say one sentence 50,000 times."""
+_AT_ONCE = 250_000
+"""N-grams that are looked up together."""
+_FARTHEST = 2**31
+"""No text has as many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
     counts = np.array([len(part) for part in hashes], dtype=np.int64)
     together = np.concatenate([np.empty(0, dtype=np.uint64), *hashes])
     owners = np.repeat(np.arange(len(texts)), counts)
-    order = np.argsort(together, kind="stable")
+    several = _perhaps_repeated(together)
+    order = several[np.argsort(together[several], kind="stable")]
     ordered, owner = together[order], owners[order]
     new = np.diff(ordered, prepend=~ordered[:1]) != 0
     ngram = np.cumsum(new) - 1
@@ -64,28 +69,66 @@ def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
     return [Seeds(ngram[part], places[part]) for part in parts]
 
 
-def shared_runs(one: Seeds, others: Sequence[Seeds], size: int) -> list[list[Run]]:
-    """For each of ``others``, the runs of n-grams it shares with ``one``, by their place in ``one``."""
-    counts = np.array([len(other.ngrams) for other in others], dtype=np.int64)
-    ngrams = _joined([other.ngrams for other in others])
-    first = np.searchsorted(one.ngrams, ngrams, "left")
-    found = np.searchsorted(one.ngrams, ngrams, "right") - first
-    total = int(found.sum())
-    within = np.arange(total) - np.repeat(np.cumsum(found) - found, found)
-    i = one.places[np.repeat(first, found) + within]
-    j = np.repeat(_joined([other.places for other in others]), found)
-    other = np.repeat(np.repeat(np.arange(len(others)), counts), found)
-    order = np.lexsort((i, j - i, other))
-    i, j, other = i[order], j[order], other[order]
-    new = (np.diff(other, prepend=-1) != 0) | (np.diff(j - i, prepend=0) != 0) | (np.diff(i, prepend=-1) != 1)
-    new[:1] = True
+def _perhaps_repeated(hashes: Hashes) -> Places:
+    """Places of the hashes that are there more than once, and of some others: it saves to sort the rest."""
+    buckets = np.uint64(2 ** (len(hashes).bit_length() + 2) - 1)
+    bucket = (hashes & buckets).view(np.int64)
+    return np.flatnonzero(np.bincount(bucket)[bucket] > 1)
+
+
+def shared_runs(seeds: Sequence[Seeds], pairs: Sequence[tuple[int, int]], size: int) -> list[list[Run]]:
+    """For each pair of texts the runs of n-grams that they share, by their place in the first of the two.
+
+    Args:
+        seeds: What :func:`seeds_of` gave for the texts.
+        pairs: Numbers of texts in ``seeds``.
+        size: Words of an n-gram.
+    """
+    found: list[list[Run]] = []
+    waiting: list[tuple[int, int]] = []
+    ngrams = 0
+    for pair in pairs:
+        waiting.append(pair)
+        ngrams += len(seeds[pair[1]].ngrams)
+        if ngrams >= _AT_ONCE:
+            found += _runs_of_pairs(seeds, waiting, size)
+            waiting, ngrams = [], 0
+    return found + _runs_of_pairs(seeds, waiting, size)
+
+
+def _runs_of_pairs(seeds: Sequence[Seeds], pairs: Sequence[tuple[int, int]], size: int) -> list[list[Run]]:
+    i, j, pair = _shared_ngrams(seeds, pairs)
+    diagonal = pair * (2 * _FARTHEST) + (j - i)
+    order = np.lexsort((i, diagonal))
+    i, j, pair, diagonal = i[order], j[order], pair[order], diagonal[order]
+    new = np.ones(len(i), dtype=bool)
+    new[1:] = (diagonal[1:] != diagonal[:-1]) | (i[1:] != i[:-1] + 1)
     starts = np.flatnonzero(new)
-    lengths = np.diff(np.append(starts, total)) + size - 1
-    i, j, other = i[starts], j[starts], other[starts]
-    order = np.lexsort((j, i, other))
+    lengths = np.diff(np.append(starts, len(i))) + size - 1
+    i, j, pair = i[starts], j[starts], pair[starts]
+    order = np.lexsort((j, i, pair))
     runs = list(map(Run, i[order].tolist(), j[order].tolist(), lengths[order].tolist()))
-    bounds = np.searchsorted(other[order], np.arange(len(others) + 1)).tolist()
+    bounds = np.searchsorted(pair[order], np.arange(len(pairs) + 1)).tolist()
     return [runs[k:after] for k, after in pairwise(bounds)]
+
+
+def _shared_ngrams(seeds: Sequence[Seeds], pairs: Sequence[tuple[int, int]]) -> tuple[Places, Places, Places]:
+    """Each n-gram that two texts of a pair share: its word in the one, in the other, and the pair."""
+    ones = {one: rank for rank, one in enumerate(dict.fromkeys(one for one, _ in pairs))}
+    # A text's n-grams are told from those of the texts before it by what is added to them.
+    apart = 1 + max(
+        (int(seeds[k].ngrams[-1]) for pair in pairs for k in pair if len(seeds[k].ngrams)), default=0
+    )
+    known = _joined([seeds[one].ngrams + rank * apart for one, rank in ones.items()])
+    places = _joined([seeds[one].places for one in ones])
+    wanted = _joined([seeds[other].ngrams + ones[one] * apart for one, other in pairs])
+    counts = np.array([len(seeds[other].ngrams) for _, other in pairs], dtype=np.int64)
+    first = np.searchsorted(known, wanted, "left")
+    times = np.searchsorted(known, wanted, "right") - first
+    within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+    i = places[np.repeat(first, times) + within]
+    j = np.repeat(_joined([seeds[other].places for _, other in pairs]), times)
+    return i, j, np.repeat(np.repeat(np.arange(len(pairs)), counts), times)
 
 
 def _joined(parts: Sequence[npt.NDArray[np.int64]]) -> Places:

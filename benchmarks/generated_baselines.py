@@ -16,6 +16,7 @@ from benchmarks.generated_metrics import Found
 from benchmarks.tree_baselines import (
     all_from_the_first,
     compressed,
+    groups_joined,
     joined_neighbours,
     random_earlier,
     resemblance,
@@ -27,11 +28,18 @@ Likeness = Callable[[Sequence[str]], np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A simple method: ``enough`` is the likeness from which an article has a parent."""
+    """A simple method.
+
+    Attributes:
+        parents: By text, its parent, given the texts and ``enough``.
+        enough: The likeness from which an article has a parent.
+        lost: The texts below each node that no text stands for, given the texts.
+    """
 
     name: str
     parents: Callable[[Sequence[str], float], list[int | None]]
     enough: float
+    lost: Callable[[Sequence[str]], list[list[int]]] = lambda _: []
 
 
 def saved_by_compression(texts: Sequence[str]) -> np.ndarray:
@@ -63,7 +71,7 @@ BASELINES = (
     Baseline("everything copies the first", lambda texts, _: all_from_the_first(texts), 0.0),
     Baseline("most alike earlier (3-grams)", _most_alike_earlier(resemblance), 0.15),
     Baseline("zlib", _most_alike_earlier(saved_by_compression), 0.4),
-    Baseline("neighbour joining", _neighbours, 0.25),
+    Baseline("neighbour joining", _neighbours, 0.25, lambda texts: groups_joined(1 - resemblance(texts))),
 )
 
 
@@ -74,14 +82,14 @@ def said_by(baseline: Baseline, articles: Sequence[Row], enough: float | None = 
     """
     ordered = sorted(articles, key=lambda row: (row["published"] or 0, row["article_no"]))
     names = [str(row["article_id"]).split("-", 2)[2] for row in ordered]
-    found = baseline.parents(
-        [str(row["text"]) for row in ordered], baseline.enough if enough is None else enough
-    )
+    texts = [str(row["text"]) for row in ordered]
+    found = baseline.parents(texts, baseline.enough if enough is None else enough)
     outlets = len({row.get("outlet") for row in articles})
     return Found(
         {
             name: frozenset() if p is None else frozenset({names[p]})
             for name, p in zip(names, found, strict=True)
         },
-        origins=(outlets, outlets, outlets),
+        [frozenset(names[n] for n in group) for group in baseline.lost(texts)],
+        (outlets, outlets, outlets),
     )

@@ -30,6 +30,7 @@ class Node:
         draft: The text, piece by piece, in terms of the texts it was made from.
         parents: Of these, the main one first; none for a report.
         release: Whether it carries the press release.
+        quotation: Whether it carries the words that a speaker said to several reporters.
         credited: Outlet that it credits.
     """
 
@@ -41,6 +42,7 @@ class Node:
     parents: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     release: bool = False
+    quotation: bool = False
     credited: str | None = None
     hidden: bool = False
 
@@ -96,9 +98,10 @@ def _reports(desk: _Desk, event: Event) -> None:
     rng = desk.rng
     texts = rng.sample(event.texts, min(len(event.texts), rng.randint(3, 5)))
     drafts = [derive.own(text) for text in texts]
-    quotation = rng.choice(QUOTATIONS)
-    for number in rng.sample(range(len(drafts)), 2):
-        drafts[number] = _inserted(drafts[number], quotation, rng)
+    words = rng.choice(QUOTATIONS)
+    quoting = rng.sample(range(len(drafts)), 2)
+    for number in quoting:
+        drafts[number] = _inserted(drafts[number], words, rng)
     release = _release_text(desk.donors.pop(), rng)
     carriers = rng.sample(range(len(drafts) - 2, len(drafts)), 2)
     for number in carriers:
@@ -106,7 +109,10 @@ def _reports(desk: _Desk, event: Event) -> None:
         drafts[number] = _inserted(drafts[number], derive.text_of(edited), rng)
     for number, draft in enumerate(drafts):
         written = _FIRST + rng.randint(0, 12 * HOUR)
-        desk.nodes.append(Node(f"r{number}", draft, desk.outlets.pop(), written, release=number in carriers))
+        carries, quotes = number in carriers, number in quoting
+        desk.nodes.append(
+            Node(f"r{number}", draft, desk.outlets.pop(), written, release=carries, quotation=quotes)
+        )
 
 
 def _inserted(draft: Draft, text: str, rng: Random) -> Draft:

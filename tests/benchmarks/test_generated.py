@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from benchmarks import derive
+from benchmarks.generated import Case, left_alone
+from benchmarks.generated_baselines import BASELINES, said_by
 from benchmarks.generated_events import Event
 from benchmarks.generated_metrics import Count, Found, score
-from benchmarks.generated_plan import Plan
+from benchmarks.generated_plan import QUOTATIONS, Plan
 from benchmarks.generated_story import RELEASE, GeneratedStory, Node, story
 from benchmarks.generated_truth import Truth, truth_of
 
@@ -76,3 +78,42 @@ def test_scores() -> None:
     scores = score([(truth, wrong)])
     assert (scores.edges, scores.merged, scores.lost) == (Count(0, 1, 3), Count(0, 0, 2), Count(1, 2, 1))
     assert (scores.exact, scores.near, scores.covered) == (0, 0, 0)
+
+
+def test_independent_reports_are_counted_by_what_they_share() -> None:
+    texts = report(1), report(2), report(3)
+    nodes = (
+        Node("a", derive.own(texts[0]), "a", 0, release=True, quotation=True),
+        Node("b", derive.own(texts[1]), "b", 0, quotation=True),
+        Node("c", derive.own(texts[2]), "c", 0),
+        Node("d", derive.original("c", texts[2]), "d", 0, parents=("c",)),
+    )
+    made = GeneratedStory("s", PLAN, nodes)
+    said = Found({"a": frozenset(), "b": frozenset("a"), "c": frozenset(), "d": frozenset("c")})
+    counts = left_alone([Case(made, truth_of(made), [], said)])
+    assert counts == {
+        "facts only": Count(1, 1, 1),
+        "press release": Count(1, 1, 1),
+        "words of a speaker": Count(1, 1, 2),
+    }
+
+
+def test_two_reports_carry_the_release_and_two_the_quotation() -> None:
+    for seed in range(10):
+        reports = [node for node in invented(seed).nodes if not node.parents]
+        assert [sum(node.release for node in reports), sum(node.quotation for node in reports)] == [2, 2]
+        quoted = [node for node in reports if any(quotation in node.text for quotation in QUOTATIONS)]
+        assert quoted == [node for node in reports if node.quotation]
+
+
+def test_simple_methods_say_parents_origins_and_lost_sources() -> None:
+    texts = [report(1), report(1) + "\n\n" + report(2), report(3)]
+    rows = [
+        {"article_id": f"s-{n}-{n}", "article_no": n, "text": t, "published": n, "outlet": f"o{n}"}
+        for n, t in enumerate(texts)
+    ]
+    by_name = {baseline.name: said_by(baseline, rows) for baseline in BASELINES}
+    nearest = by_name["most alike earlier (3-grams)"]
+    assert nearest.parents == {"0": frozenset(), "1": frozenset("0"), "2": frozenset()}
+    assert nearest.origins == (3, 3, 3)
+    assert frozenset("01") in by_name["neighbour joining"].lost

@@ -1,6 +1,6 @@
 """``python -m retold`` is the same as ``retold``."""
 
-from retold.cli import main
+from retold.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -25,6 +25,8 @@ def bundle(engine: Engine, key: str, **tables: Handle) -> Handle:
     packed = {
         part: engine.map(table, partial(_pack, key=key, part=part), BUNDLE) for part, table in tables.items()
     }
+    if all(isinstance(part, pa.Table) for part in packed.values()):
+        return pa.concat_tables(packed.values())  # a query takes longer than few rows are worth
     union = " UNION ALL ".join(f"SELECT key, part, row FROM {part}" for part in packed)
     return engine.sql(union, **packed)
 

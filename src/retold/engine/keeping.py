@@ -13,15 +13,15 @@ _PIECE_BYTES = 8 * 2**20
 """Parts are written together up to this size: a file of thousands of tiny row groups is slow to read."""
 
 
-_FEW_ROWS = 200
-"""Up to this size, rows are cast one by one: the cast of a table loads Arrow's compute functions first."""
+FEW_ROWS = 200
+"""Up to this size, rows go through Python: Arrow's compute functions take longer to load than that."""
 
 
 def in_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """A table with the columns of a schema, in their order and types."""
     if table.schema.equals(schema):
         return table
-    if table.num_rows <= _FEW_ROWS:
+    if table.num_rows <= FEW_ROWS:
         return pa.Table.from_pylist(table.select(schema.names).to_pylist(), schema)
     return table.select(schema.names).cast(schema)
 

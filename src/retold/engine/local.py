@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from retold.engine import Progress, Transform, pool
 from retold.engine.grouping import each_group, whole_groups
 from retold.engine.keeping import in_schema, keep, write
-from retold.engine.order import ORDER, in_order
+from retold.engine.order import ORDER, by_keys, in_order
 from retold.engine.partition import parts_by_key
 from retold.engine.parts import put_in_place
 from retold.engine.run_folder import RunFolder
@@ -59,11 +59,13 @@ class LocalEngine:
     def __enter__(self) -> LocalEngine:
         scratch = tempfile.TemporaryDirectory(prefix=".scratch-", dir=self._folder.path)
         self._scratch = Path(self._stack.enter_context(scratch))
-        self._database = self._stack.enter_context(duckdb.connect())
-        self._database.execute(f"SET memory_limit = '{self._memory_bytes // 2**20}MiB'")
-        self._database.execute(f"SET threads = {self._workers}")
-        self._database.execute("SET preserve_insertion_order = false")
-        self._database.execute("SET temp_directory = $path", {"path": str(self._scratch / "spill")})
+        options: dict[str, Any] = {
+            "memory_limit": f"{self._memory_bytes // 2**20}MiB",
+            "threads": self._workers,
+            "preserve_insertion_order": False,
+            "temp_directory": str(self._scratch / "spill"),
+        }
+        self._database = self._stack.enter_context(duckdb.connect(config=options))
         return self
 
     def __exit__(
@@ -137,7 +139,9 @@ class LocalEngine:
     def _grouped(self, table: Stored, keys: Sequence[str], stack: ExitStack) -> Iterator[pa.Table]:
         """The rows in tables that hold whole groups."""
         if isinstance(table, pa.Table):
-            ordered = self.sql(f"SELECT * FROM grouped ORDER BY {', '.join(keys)}", grouped=table)
+            few = by_keys(table, keys)
+            query = f"SELECT * FROM grouped ORDER BY {', '.join(keys)}"
+            ordered = self.sql(query, grouped=table) if few is None else few
             yield from whole_groups(_batches(ordered, stack), keys)
             return
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch))

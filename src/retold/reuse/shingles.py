@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from retold.engine import Engine, Handle
+from retold.engine.columns import column
 from retold.reuse.words import flat
 from retold.settings import ReuseSettings
 from retold.text.hashing import ngram_hashes, winnow_each
@@ -65,16 +66,9 @@ def _of_batch(batch: pa.Table, *, settings: ReuseSettings) -> pa.Table:
     hashes, places = rolled[kept].view(np.int64), places[kept]
     texts = texts[places]
     first, smallest = _marks(texts, hashes)
-    return pa.table(
-        {
-            "article_no": batch["article_no"].to_numpy()[texts],
-            "position": (places - (ends - sizes)[texts]).astype(np.int32),
-            "hash": hashes,
-            "is_first": first,
-            "is_smallest": smallest,
-        },
-        schema=SHINGLES,
-    )
+    numbers = batch["article_no"].to_numpy()[texts]
+    positions = (places - (ends - sizes)[texts]).astype(np.int32)
+    return pa.table([column(c) for c in (numbers, positions, hashes, first, smallest)], schema=SHINGLES)
 
 
 def _marks(

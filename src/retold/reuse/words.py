@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from retold.engine import Engine, Handle
+from retold.engine.columns import column
 from retold.reuse.notices import may_notify
 from retold.text.numbered import Numbered, numbered
 
@@ -51,7 +52,7 @@ def _of_batch(batch: pa.Table) -> pa.Table:
 def _lists(arrays: Sequence[npt.NDArray[Any]], sizes: Sequence[int]) -> pa.ListArray:
     offsets = np.zeros(len(sizes) + 1, dtype=np.int32)
     np.cumsum(sizes, out=offsets[1:])
-    return pa.ListArray.from_arrays(offsets, np.concatenate(arrays))
+    return pa.ListArray.from_arrays(column(offsets), column(np.concatenate(arrays)))
 
 
 def flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from retold.engine.columns import column
+
 PARTS = pa.schema([("article", pa.int32()), ("part", pa.int32())])
 
 Numbers = npt.NDArray[np.int64]
@@ -39,7 +41,8 @@ def parts(links: pa.Table, *, most: int) -> pa.Table:
         kept = (label[a] == label[b]) & (~large[a] | (scores >= least))
         a, b, scores = a[kept], b[kept], scores[kept]
         label = components(a, b, len(articles))
-    return pa.table({"article": articles, "part": articles[label]}, schema=PARTS)
+    found = (articles, articles[label])
+    return pa.table([column(numbers.astype(np.int32)) for numbers in found], schema=PARTS)
 
 
 def components(a: Numbers, b: Numbers, size: int) -> Numbers:

@@ -9,8 +9,9 @@ from retold.stemma.witnesses import Witness
 IMPOSSIBLE = -math.inf
 _DAY = 86_400
 _STALE = 0.5
-_LATEST_DOUBT = 3.0
-"""Most that the times of crawlers weigh, in natural log-odds: a crawler may come late to the first report."""
+_DOUBT_OF_A_DAY, _LATEST_DOUBT = 0.7, 2.0
+"""What it speaks against a parent that a crawler came to it a day later, and the most that this can say, in
+natural log-odds: a crawler comes late to the first report as easily as to any."""
 
 
 def time_odds(parent: Witness, child: Witness) -> float:
@@ -23,7 +24,7 @@ def time_odds(parent: Witness, child: Witness) -> float:
         return 0.0
     if parent.collected or child.collected:
         days_late = max(0, parent.published - child.published) / _DAY
-        return -min(_LATEST_DOUBT, days_late * _LATEST_DOUBT)
+        return -min(_LATEST_DOUBT, days_late * _DOUBT_OF_A_DAY)
     if "day" in (parent.precision, child.precision):
         later = parent.published // _DAY > child.published // _DAY
     else:

@@ -14,8 +14,10 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.choices import choices
 from retold.stemma.chronology import IMPOSSIBLE, settles_order, staleness, time_odds
-from retold.stemma.cover import Covers, cover_of, reach
-from retold.stemma.direction import signs
+from retold.stemma.compared import Compared
+from retold.stemma.cover import cover_of, reach
+from retold.stemma.credits import passed_on
+from retold.stemma.direction import Side, signs
 from retold.stemma.kinship import BY_CHANCE, CREDITED, derived_odds, flattened, kinship
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence
@@ -29,24 +31,26 @@ Found = list[dict[int, float]]
 
 def edges_of(
     story: StoryEvidence,
-    covers: Covers,
+    texts: Compared,
     credited: CreditOdds,
     lost: Sequence[LostSource],
-    printings: Sequence[int],
     settings: StemmaSettings,
 ) -> Found:
     """By child the log-weight of each possible parent; lost sources come after the articles."""
-    edges = choices(kinship(story, covers, settings), printings)
+    edges = choices(kinship(story, texts.covers, settings), texts.printings)
     given = _credits_by_article(story)
     for child, column in enumerate(edges):
         for parent in column:
-            column[parent] += _lean(story, covers, given, parent, child)
+            column[parent] += _lean(story, texts, given, parent, child)
     size = len(story.witnesses)
     for number, source in enumerate(lost):
         for child, odds in _from_lost(story, source, credited, settings).items():
             edges[child][size + number] = odds
         edges.append({})
     _lend_credits(story, edges, credited, settings)
+    for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
+        if parent in edges[child]:
+            edges[child][parent] += odds
     return edges
 
 
@@ -81,16 +85,16 @@ def _credits_by_article(story: StoryEvidence) -> dict[int, list[Credit]]:
 
 
 def _lean(
-    story: StoryEvidence, covers: Covers, given: Mapping[int, list[Credit]], parent: int, child: int
+    story: StoryEvidence, texts: Compared, given: Mapping[int, list[Credit]], parent: int, child: int
 ) -> float:
     """What times add to a derivation, and signs of direction where times leave it open."""
     one, other = story.witnesses[parent], story.witnesses[child]
     lean = time_odds(one, other) - staleness(one, other)
     if settles_order(one, other):
         return lean
-    back = cover_of(covers, parent, child, len(one.tokens))
-    there = cover_of(covers, child, parent, len(other.tokens))
-    signed = sum(sign.odds for sign in signs(one, other, there, back, given.get(child, [])))
+    above = Side(one, cover_of(texts.covers, parent, child, len(one.tokens)), texts.matter[parent])
+    below = Side(other, cover_of(texts.covers, child, parent, len(other.tokens)), texts.matter[child])
+    signed = sum(sign.odds for sign in signs(above, below, given.get(child, [])))
     return lean - math.log1p(math.exp(-signed)) + math.log(2)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retold.stemma.chronology import settles_order
 from retold.stemma.cover import cover_of
-from retold.stemma.direction import signs
+from retold.stemma.direction import Side, signs
 from retold.stemma.infer import Stemma
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence, Witness
@@ -32,7 +32,8 @@ def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -
     elif cover:
         given = [credit for credit in story.credits if credit.article == child]
         back = cover_of(stemma.covers, parent, child, len(one.tokens))
-        found = signs(one, other, cover, back, given)
+        matter = stemma.matter
+        found = signs(Side(one, back, matter[parent]), Side(other, cover, matter[child]), given)
         reasons += [sign.words for sign in found if sign.words and sign.odds > 0]
         if one.published is None or other.published is None:
             reasons.append("their times do not tell which came first")

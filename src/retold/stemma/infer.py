@@ -13,9 +13,11 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma import lost_sources
-from retold.stemma.cover import Covers, covers_of
+from retold.stemma.compared import compare
+from retold.stemma.cover import Covers
 from retold.stemma.credits import credit_odds
 from retold.stemma.edges import CreditOdds, edges_of
+from retold.stemma.exclusive import Matter
 from retold.stemma.forest import forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.second_parents import second_parents
@@ -48,6 +50,7 @@ class Stemma:
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
         texts: For each article the number of the text that it prints; near copies print the same.
+        matter: For each article, what of it has to do with the story.
     """
 
     parent: Chances
@@ -58,6 +61,7 @@ class Stemma:
     credited: CreditOdds
     origins: Origins
     texts: Sequence[int]
+    matter: Sequence[Matter]
 
     def probability(self, child: int) -> dict[int, float]:
         """Probability that a child derives from each parent, be it its main source or a further one."""
@@ -69,12 +73,12 @@ class Stemma:
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     """The stemma of one story."""
-    covers = covers_of(story, settings)
-    printings = lost_sources.near_copies(story, covers)
+    texts = compare(story, settings)
+    covers, printings = texts.covers, texts.printings
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
-    edges = unravelled(edges_of(story, covers, credited, lost, printings, settings))
+    edges = unravelled(edges_of(story, texts, credited, lost, settings))
     edges = place_untimed(story, edges)
     found = forest(edges)
     size = len(story.witnesses)
@@ -94,6 +98,7 @@ def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
         credited,
         _origins(origin_counts(edges, found.root, having), root, settings),
         printings,
+        texts.matter,
     )
 
 

@@ -33,6 +33,7 @@ class Witness:
         published: Seconds since 1970-01-01 UTC, where known.
         precision: ``second``, ``minute`` or ``day``.
         collected: Whether the time is that of a crawler.
+        quoted: Its quotations: first word, and word after the last.
     """
 
     article_id: str
@@ -43,6 +44,7 @@ class Witness:
     published: int | None = None
     precision: str | None = None
     collected: bool = False
+    quoted: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Credit:
     Attributes:
         in_pile: The outlet as articles of the pile have it, if any has.
         place: ``lead``, ``body`` or ``foot``.
+        said: The sentence that says it: first word, and word after the last.
     """
 
     article: int
@@ -71,6 +74,7 @@ class Credit:
     in_pile: str | None
     kind: str
     place: str
+    said: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,17 @@ def read_story(
         for row in sorted(rows.get("passages", ()), key=lambda row: row["passage_id"])
     ]
     credits = [
-        Credit(number[row["article_id"]], row["outlet"], row["outlet_in_pile"], row["kind"], row["place"])
+        _credit(row, number[row["article_id"]], witnesses)
         for row in sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
     ]
     return StoryEvidence(story_id, witnesses, shared, credits)
+
+
+def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:
+    said = witnesses[article].tokens.inside(Span(row["sentence_start"], row["sentence_end"]))
+    return Credit(
+        article, row["outlet"], row["outlet_in_pile"], row["kind"], row["place"], (said.start, said.stop)
+    )
 
 
 def _witness(
@@ -128,8 +139,8 @@ def _witness(
 ) -> Witness:
     tokens = tokenize(row["text"])
     weights = word_weights(row["text"], tokens, background)
-    for span in quoted:
-        inside = tokens.inside(span)
+    said = [tokens.inside(span) for span in quoted]
+    for inside in said:
         weights[inside.start : inside.stop] *= settings.quoted_weight
     for span in dull:
         inside = tokens.inside(span)
@@ -143,6 +154,7 @@ def _witness(
         row["published"],
         row["published_precision"],
         row["published_kind"] == "collected",
+        [(inside.start, inside.stop) for inside in said],
     )
 
 

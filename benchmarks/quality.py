@@ -32,6 +32,8 @@ SOURCES: Mapping[str, str] = {
     "generated": "allsides.parquet",
     "attribution": "polnear-dev.jsonl",
     "attribution_spans": "polnear-dev.jsonl",
+    "relays": "polnear-train.jsonl",
+    "shared_quotations": "polnear-train.jsonl",
     "extraction": "pages",
     "evasion": "allsides.parquet",
     "passages": "allsides.parquet",

@@ -46,7 +46,9 @@ def of_story(
     ids = {row["name"]: row["speaker_id"] for row in speakers}
     words = [tuple(tokenize(_content(texts, row)).words) for row in said]
     wordings = [
-        Wording(w, speaker_of.get(row["name"] or "")) if w else Wording((str(i),), None)
+        Wording(w, speaker_of.get(row["name"] or ""), row["article_id"], _content(texts, row))
+        if w
+        else Wording((str(i),), None)
         for i, (w, row) in enumerate(zip(words, said, strict=True))
     ]
     groups: dict[int, list[int]] = defaultdict(list)

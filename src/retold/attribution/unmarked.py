@@ -1,7 +1,8 @@
 """Where articles have the words of a quotation without quotation marks.
 
 Method: runs of four words that a quotation and an article share give the place; there the longest common
-subsequence of words must cover most of the quotation in a stretch hardly longer than it.
+subsequence of words must cover most of the quotation in a stretch hardly longer than it, or a stretch must
+have a good part of it with hardly a word between.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from retold.text.tokens import Tokens
 _RUN = 4
 _COVERED = 0.6
 _LONGER = 1.3
+_PART, _DENSE = 10, 0.85
+"""Words of a quotation that are a version of it, and their share of the words of the stretch."""
 _MOST_PLACES = 200
 """A run of words in more quotations than this is no sign of any of them."""
 
@@ -44,12 +47,17 @@ def find_unmarked(
 def _best(quotation: tuple[str, ...], tokens: Tokens, starts: list[int]) -> Span | None:
     """The stretch of an article around one of the places that has most of the quotation's words."""
     size = int(len(quotation) * _LONGER) + 1
-    best, found = _COVERED, None
+    best, found = 0, None
     for start in sorted(set(starts))[:8]:
         window = tokens.words[start : start + size]
         blocks = [b for b in LCSseq.opcodes(quotation, window) if b.tag == "equal"]
-        share = sum(b.src_end - b.src_start for b in blocks) / len(quotation)
-        if share >= best and blocks:
-            best = share
+        words = sum(b.src_end - b.src_start for b in blocks)
+        if words < _COVERED * len(quotation):
+            blocks = [b for b in blocks if b.src_end - b.src_start >= _RUN]
+            words = sum(b.src_end - b.src_start for b in blocks)
+            if words < _PART or words < _DENSE * (blocks[-1].dest_end - blocks[0].dest_start):
+                continue
+        if words > best:
+            best = words
             found = tokens.span(start + blocks[0].dest_start, start + blocks[-1].dest_end)
     return found

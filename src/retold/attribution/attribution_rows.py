@@ -3,41 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from retold.attribution.cited import cited, without_citing
 from retold.attribution.credits import Credit
 from retold.attribution.direct import Attribution, attributions_of_page
 from retold.attribution.indirect import all_attributions
 from retold.attribution.kinds import kind_of
 from retold.attribution.names import Names
+from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key
 from retold.attribution.page import Page
 from retold.attribution.roles import role_of, settled
+from retold.attribution.routes import Route, is_source, routes
 from retold.engine.bundle import Row
 
 _WITH_ROLE = frozenset({"unnamed", "organisation", "document", "post"})
 """Kinds of source that are known by a role where they have no name."""
+_OUTLETS = frozenset({"outlet", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    words: str | None
+    kind: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """One article as the parts of this module see it."""
+
+    row: Row
+    page: Page
+    names: Names
+    credits: Sequence[Credit]
+    outlets: frozenset[str]
 
 
 def attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:
-    """The rows of one article, in the order of what is said."""
+    """The rows of one article, in the order of what is said.
+
+    Args:
+        row: The article, with ``closely`` for whether indirect speech is looked for.
+        page: Its text.
+        credits: What it credits, the mentions of its own outlet included.
+    """
     names = Names(row["text"])
-    listeners = {c.sentence.start: c.outlet for c in reversed(credits) if c.kind == "interview"}
-    said = _attributions(page, names, closely=bool(row["closely"]))
-    words = [one.source.of(row["text"]) if one.source else None for one in said]
-    kinds = [kind_of(source, one.name, names) for source, one in zip(words, said, strict=True)]
+    article = _Article(row, page, names, credits, frozenset(credit.outlet for credit in credits))
+    found = all_attributions(page, names) if row["closely"] else attributions_of_page(page, names)
+    said = [_by_outlet(one, credits) for one in without_citing(page, found)]
+    voices = _voices(article, said)
+    keys = [_key(*pair) for pair in zip(said, voices, strict=True)]
+    ways = routes(page, said, keys, credits, row["outlet"])
+    rows = [_row(row["article_id"], *found) for found in zip(said, voices, ways, strict=True)]
+    way_of = {one.content.start: way for one, way in zip(said, ways, strict=True)}
+    return rows + _cited_rows(article, said, way_of)
+
+
+def _by_outlet(said: Attribution, credits: Sequence[Credit]) -> Attribution:
+    """The attribution with the outlet's name where words such as "the report" stand for one."""
+    outlet = next((c.outlet for c in credits if is_source(said.source, c)), None)
+    return replace(said, name=outlet) if outlet and said.name is None else said
+
+
+def _voices(article: _Article, said: Sequence[Attribution]) -> list[_Voice]:
+    words = [one.source.of(article.page.text) if one.source else None for one in said]
+    kinds = [_kind(article, source, one.name) for source, one in zip(words, said, strict=True)]
     roles = settled(
         [
             role_of(source) if source and one.name is None and kind in _WITH_ROLE else None
             for source, one, kind in zip(words, said, kinds, strict=True)
         ]
     )
-    return [
-        _row(row["article_id"], one, listeners_of=_told(page, one, listeners))
-        | {"source": source, "source_kind": kind, "role": role}
-        for one, source, kind, role in zip(said, words, kinds, roles, strict=True)
-    ]
+    return [_Voice(*voice) for voice in zip(words, kinds, roles, strict=True)]
 
 
-def _row(article_id: str, said: Attribution, listeners_of: str | None) -> Row:
+def _kind(article: _Article, words: str | None, name: str | None) -> str | None:
+    """The kind of a source, those the article credits being outlets, and its own one the author."""
+    kind, own = kind_of(words, name, article.names), article.row["outlet"]
+    if name is None or kind == "person":
+        return kind
+    if own and outlet_key(name) == outlet_key(canonical_outlet(own)):
+        return "author"
+    if name in article.outlets:
+        return "agency" if is_agency(name) else "outlet"
+    return kind
+
+
+def _key(said: Attribution, voice: _Voice) -> str | None:
+    return said.name or voice.role
+
+
+def _row(article_id: str, said: Attribution, voice: _Voice, way: Route) -> Row:
     return {
         "attribution_id": f"{article_id}:{said.content.start}",
         "article_id": article_id,
@@ -50,18 +107,27 @@ def _row(article_id: str, said: Attribution, listeners_of: str | None) -> Row:
         "source_end": said.source.end if said.source else None,
         "cue_start": said.cue.start if said.cue else None,
         "cue_end": said.cue.end if said.cue else None,
+        "source": voice.words,
+        "source_kind": voice.kind,
         "name": said.name,
+        "role": voice.role,
         "description": said.description,
-        "told": listeners_of,
+        "told": way.told,
+        "via": list(way.via),
+        "access": way.access,
     }
 
 
-def _attributions(page: Page, names: Names, *, closely: bool) -> list[Attribution]:
-    return all_attributions(page, names) if closely else attributions_of_page(page, names)
-
-
-def _told(page: Page, said: Attribution, listeners: dict[int, str]) -> str | None:
-    """The outlet that the sentence of the word of saying names as the listener."""
-    if said.cue is None:
-        return None
-    return listeners.get(page.sentences[page.sentence_no(said.cue.start)].start)
+def _cited_rows(article: _Article, said: Sequence[Attribution], way_of: dict[int, Route]) -> list[Row]:
+    """Rows for the voices that outlets cite; they say what the outlet reports."""
+    rows: list[Row] = []
+    for one, reported in cited(article.page, article.names, said, article.credits):
+        voice = _voices(article, [one])[0]
+        if voice.kind in _OUTLETS or voice.kind is None or _key(one, voice) is None or one.source is None:
+            continue
+        before = way_of[reported.content.start].via
+        way = Route((*before, reported.name or ""), None, "relay")
+        made = _row(article.row["article_id"], replace(one, kind="indirect"), voice, way)
+        made["attribution_id"] += f":{one.source.start}"
+        rows.append(made)
+    return rows

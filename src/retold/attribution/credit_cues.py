@@ -10,19 +10,40 @@ _ADVERB = (
     r"hat|habe|a|ha|heeft)"
 )
 REPORTED = re.compile(
-    rf"(?:,\s+(?:citing|quoting|which)[^.;\n]{{1,120}}?,)?\)?,?(?:\s+{_ADVERB}){{0,5}},?\s+"
+    rf"(?:,\s+(?:citing|quoting|which|in|the|an?)\b[^.;\n]{{1,120}}?,)?\)?,?(?:\s+{_ADVERB}){{0,5}},?\s+"
     r"(reported|reports|reporting|is reporting|wrote|writes|revealed|reveals|reveal|disclosed|published|"
     r"publishes|"
     r"quotes|cited|cites|citing|quoting|broke|obtained|learned|detailed|carried|observed|described|describes|"
     r"uncovered|quoted|exposed|confirmed|said|says|claimed|claims|added|adds|stated|noted|notes|warned|suggested|"
-    r"explained|found|argued|argues|"
+    r"explained|found|argued|argues|pointed\s+out|points\s+out|admitted|urged|concluded|ruled|rated|determined|"
+    r"identified|"
     r"berichtet|berichtete|schreibt|schrieb|meldet|meldete|zitiert|rapporte|rapportait|rapporté|révèle|écrit|"
     r"informó|informa|reportó|publicó|asegura|reveló|riporta|riferisce|scrive|meldt|schrijft|bericht)\b",
     re.IGNORECASE,
 )
+ITS_REPORTER = re.compile(
+    r"['’]s\s+(?:(?:[a-z-]+|[A-Z][\w.’-]+),?\s+){1,4}(?:has\s+|have\s+|first\s+)?"
+    r"(reported|reports|reporting|wrote|writes|revealed|reveals|notes|noted)\b"
+)
+"""``the Courier's Ana Brel reported``."""
+ITS_SOURCES = re.compile(r"['’]s\s+(?:own\s+|unnamed\s+|anonymous\s+)?(sources?)\b", re.IGNORECASE)
+ITS_INTERVIEW = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(interview|programme|broadcast)\b", re.IGNORECASE)
+IN_AN_INTERVIEW = re.compile(
+    r"\b(?:in|during|on|as)\s+(?:an?|the|that|his|her|their)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+"""``in the CNN interview``: what stands before the name."""
+ITS_PROGRAMME = re.compile(r"(?:['’]s?)?\s+(?:\w+(?:['’]s)?\s+)?(?:[“\"‘]|'{1,2})(?=[A-Z])")
+ON_ITS_AIR = re.compile(r"\b([Oo]n)\s+(?:the\s+)?\Z")
+"""``on Coast Radio's "Morning Tide"``."""
+OPENING = re.compile(r"[\s“\"'‘]*(?:\w+day(?:\s+\w+)?|Earlier|Later|Yesterday|Speaking|Appearing)?,?\s*")
+"""What may stand before a sentence that opens with the station."""
+SPEAKS = re.compile(
+    r"[^.;]{0,60},[”\"’']?\s+(?:[A-Z][\w.’-]+\s+){1,4}(?:said|says|told|argued|claimed|called)\b"
+)
+AT_AN_OUTLET = re.compile(r"\b(?:at|of|for|with|from)\s+(?:the\s+|The\s+)?\Z")
 ITS_REPORT = re.compile(
     r"(?:['’]s)?\s+(?:own\s+|exclusive\s+|new\s+|recent\s+|latest\s+)?"
-    r"(report|reporting|story|article|investigation|account|exposé|scoop)\b(?!er)(?!\s+(?:card|on\s+its))",
+    r"(report|reporting|story|article|investigation|analysis|account|exposé|scoop)\b(?!er)(?!\s+(?:card|on\s+its))",
     re.IGNORECASE,
 )
 OWN_AFFAIRS = re.compile(
@@ -38,11 +59,22 @@ _DESCRIBING = (
     r"public|national|financial|business|tabloid|newspaper|magazine|website|site|outlet|broadcaster|network|agency|"
     r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media)){0,5}\s+[“\"‘'(]?\Z"
 )
+_WHEN = (
+    r"(?:\s+(?:\w+day|[a-z]+ly|this|last|late|in|the|morning|evening|night|afternoon|week|weekend|month|earlier|again|live|"
+    r"yesterday|today|in\s+[A-Z]\w+|\d{1,2}|[A-Z][a-z]{2,8}\s+\d{1,2})){0,4}"
+)
+"""The time between a word of saying and the station."""
 TOLD = re.compile(
-    r"\b(told|tells|telling|tell|spoke\s+(?:to|with)|speaking\s+(?:to|with)|speaks\s+to|talking\s+to|talked\s+to|"
-    r"said\s+to|confirmed\s+to|interview(?:ed)?\s+(?:with|by|to|for|on|in)|(?:said|speaking|appearing|appeared|says)\s+on|"
-    r"statement\s+to|e-?mail\s+to|comments\s+to|remarks\s+to|sagte|dit\s+à|déclaré\s+à|dijo\s+a|detto\s+a|tegen)"
-    + _DESCRIBING,
+    r"\b(told|tells|telling|tell|(?:spoke|speaking|speaks|talking|talked)\s+(?:to|with)|"
+    r"(?:said|confirmed|acknowledg\w+|explained|admitted|complained|insisted|hinted|spoken|confided|disclosed)\s+to|"
+    r"(?:asked|challenged|pressed|questioned|interviewed|grilled)\s+(?:by|on)|"
+    r"told(?:\s+[\w.’'-]+){1,3}\s+(?:of|at|from|on)|(?:broadcast|episode|edition|airing)\s+of|"
+    rf"(?:said|says|speaking|spoke|appearing|appeared|appears|appearances?|interview\w*|argued){_WHEN}\s+on|"
+    rf"(?:interview(?:ed|s)?|meeting){_WHEN}\s+(?:with|by|to|for|in)(?:\s+(?:the\s+)?editorial\s+board\s+of)?|"
+    rf"(?:statement|comments|remarks|e-?mail(?:\s+message)?){_WHEN}\s+to|"
+    rf"interview\s+(?:published|aired|broadcast){_WHEN}\s+(?:by|on|in)|"
+    r"(?:statement|e-?mail|account|letter|memo|video)\s+(?:\w+\s+)?(?:provided|released|given|sent|gave)\s+to|"
+    r"call\s+(?:in)?to|sagte|dit\s+à|déclaré\s+à|dijo\s+a|detto\s+a|tegen)" + _DESCRIBING,
     re.IGNORECASE,
 )
 _REPORT_NOUN = (
@@ -51,10 +83,10 @@ _REPORT_NOUN = (
 )
 TAKEN_FROM = re.compile(
     rf"\b(according\s+to(?:\s+(?:a|an|the|recent|new|\w+day|this|\w+)){{0,3}}?(?:\s+{_REPORT_NOUN}\s+(?:by|in|from|on|published\s+(?:by|in|on)))?|"
-    r"citing|quoting|cited\s+by|quoted\s+by|(?:first\s+|originally\s+|earlier\s+|previously\s+|also\s+)?reported\s+"
-    r"(?:by|in|on)|obtained\s+by|reviewed\s+by|seen\s+by|uncovered\s+by|revealed\s+(?:by|in)|(?:first\s+)?"
+    r"citing|quoting|cited\s+by|quoted\s+by|(?:first\s+|originally\s+|earlier\s+|previously\s+|also\s+)?reported"
+    rf"{_WHEN}\s+(?:by|in|on)|obtained\s+by|reviewed\s+by|seen\s+by|uncovered\s+by|revealed\s+(?:by|in)|(?:first\s+)?"
     rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for)|"
-    r"h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
+    r"(?<=[,”\"’']\s)(?:reported|reports|wrote|writes)|h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
     r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge|"
     r"berichtet|berichtete|berichteten|meldet|meldete|meldeten|schreibt|schrieb|rapporte|rapportait|informó|"
     r"informa|riferisce|scrive|meldt|schrijft)" + _DESCRIBING,
@@ -79,7 +111,7 @@ DATELINE_AFTER = re.compile(r"(?:[/,]\s?\w+)?[)\]]\s*(?:[-–—:]|(?=[A-Z“\"]
 BARE_DATELINE_AFTER = re.compile(r"\s+(?:[–—]|--?)\s")
 POLL = re.compile(r"[^.;]{0,40}\b(?:poll|survey|polls|polling|average|ratings)\b", re.IGNORECASE)
 PICTURE = re.compile(
-    r"\b(?:photos?|file|getty|shutterstock|images?|illustration|invision|pool|video)\b(?![^.]{0,40}report)|/AP\b|\bAP/",
+    r"\b(?:photos?|file|getty|shutterstock|images?|illustration|invision|pool|video(?=\s*(?:by|via|courtesy|credit|/|:)))\b(?![^.]{0,40}report)|/AP\b|\bAP/",
     re.IGNORECASE,
 )
 """Near the name of an agency: the credit is for a picture."""
@@ -130,5 +162,5 @@ def of_report(left: str, right: str, noun: str) -> tuple[str, str] | None:
         if cue != "in" or noun in {"report", "article"}:
             return (cue, "interview" if cue == "told" else "report")
         return None
-    match = _REPORT_SAYS.match(right)
+    match = _REPORT_SAYS.match(right) or ITS_SOURCES.match(right)
     return (match[0].strip(" ,"), "report") if match else None

@@ -9,6 +9,7 @@ Spanish, Italian and Dutch; "the Post" where two outlets of that name are at pla
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -173,15 +174,31 @@ def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Jud
         return (" ".join(match[1].split()), "interview")
     if cues.POLL.match(right):
         return None
+    if interview := _interview(left, right):
+        return (interview, "interview")
     if match := cues.TAKEN_FROM.search(left):
         return (" ".join(match[1].split()), "report")
     match = cues.REPORTED.match(right)
     if match and match[1].lower() in lexicon("saying"):
-        own = cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure
+        own = cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure or cues.AT_AN_OUTLET.search(left)
         return None if own else (match[1], "report")
-    match = match or cues.ITS_REPORT.match(right)
+    match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES)
     in_brackets = agency and left.endswith("(") and right.startswith(")")
     return (match[1], "report") if match else (("(…)", "report") if in_brackets else None)
+
+
+def _first_match(words: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.match(words))), None)
+
+
+def _interview(left: str, right: str) -> str | None:
+    """The words that make an outlet the place of an interview: ``in the AP interview``, ``on its "Tide"``."""
+    if (match := cues.ITS_INTERVIEW.match(right)) and cues.IN_AN_INTERVIEW.search(left):
+        return match[1]
+    on_air = cues.ON_ITS_AIR.search(left)
+    opens = on_air is not None and bool(cues.OPENING.fullmatch(left[: on_air.start()]))
+    heard = on_air and (cues.SPEAKS.match(right) if opens else cues.ITS_PROGRAMME.match(right))
+    return on_air[1] if on_air and heard else None
 
 
 def _is_persons_name(text: str, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from retold.attribution.lexicon import words as lexicon
@@ -64,6 +64,7 @@ def outlet_mentions(text: str, listed: Aliases | None = None) -> list[Mention]:
         while found and found[-1].start >= mention.start:
             found.pop()
         found.append(mention)
+    found = _in_full(text, found)
     if not _ADDRESS_END.search(text):
         return found
     addresses = [m for match in _ADDRESS.finditer(text) if (m := _address(match)) is not None]
@@ -88,6 +89,23 @@ def _named(text: str, listed: Aliases) -> Iterator[Mention]:
             mention = _shaped(text, _run(text, matches, i, done))
         if mention is not None:
             yield mention
+
+
+def _in_full(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions, with ``The Times`` standing for the one longer name of the text that ends so."""
+    longer: dict[str, set[str]] = {}
+    for mention in found:
+        *before, last = text[mention.start : mention.end].split()
+        if before and before != ["The"]:
+            longer.setdefault(last, set()).add(mention.outlet)
+    return [
+        replace(mention, outlet=next(iter(meant)))
+        if (meant := longer.get(text[mention.start : mention.end].removeprefix("The "), set()))
+        and len(meant) == 1
+        and text[mention.start : mention.end].startswith("The ")
+        else mention
+        for mention in found
+    ]
 
 
 def _run(text: str, words: Sequence[re.Match[str]], last: int, start: int) -> Sequence[re.Match[str]]:
@@ -159,6 +177,8 @@ def _is_outlet_shape(names: list[str], after_the: bool) -> bool:
     if first in lexicon("never first in an outlet") or any(n.isupper() and len(n) > 5 for n in names):
         return False
     if tuple(names[-2:]) in _AGENCY_ENDS:
+        return len(names) > 2
+    if tuple(names[-2:]) == ("Free", "Press"):
         return len(names) > 2
     if last in lexicon("papers"):
         return after_the or first == "Daily" or last not in lexicon("papers that need the")

@@ -21,11 +21,12 @@ _LONGEST = 300
 _LEADING = re.compile(
     r"\s*(?:(?:the|an?|this|that|these|those|one|two|three|four|five|six|several|some|many|most|few|all|both|"
     r"each|every|another|other|others|certain|various|numerous|dozens?|hundreds?|thousands?|scores|his|her|its|"
-    r"their|our|my|your|unnamed|anonymous|unidentified|multiple|more|at\s+least|more\s+than|\d+)\b(?:\s+of\b)?\s*)+",
+    r"their|our|my|your|unnamed|anonymous|unidentified|multiple|more|at\s+least|more\s+than|\d+|(?:newspaper|paper|report|journal|magazine|network|outlet|article)['’]s)\b"
+    r"(?:\s+of\b)?\s*)+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s*(?:[,;:.(\[–—“”\"\n]|\b(?:who|whom|whose|which|that|whether|said|told|speaking|citing|asked|quoted|when|while|"
+    r"\s*(?:[,;:(\[–—“”\"\n]|\.(?<!\b[A-Z].)(?!\w)|\b(?:who|whom|whose|which|that|whether|said|told|speaking|citing|asked|quoted|when|while|"
     r"as\s+well|including|but)\b)"
 )
 _DEPENDENT = re.compile(

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from retold.attribution import run as attribution
+from retold.attribution import voices
 from retold.engine import Engine
 from retold.engine.journal import Journal, Wanted, stopped_run, why_afresh
 from retold.engine.opening import EngineChoice, name_of, open_engine
@@ -35,6 +36,7 @@ STAGES: tuple[tuple[str, Stage], ...] = (
     ("rewording", rewording.run),  # articles matches stories > passages
     ("attribution", attribution.run),  # articles stories > credits attributions speakers quotations
     ("stemma", stemma.run),  # all of these > derivations lost_sources origins undecided
+    ("voices", voices.run),  # attributions speakers and these > chains voices
     ("variants", variants.run),  # articles passages stories quotations > variants readings
 )
 """The stages after reading, in order. Each takes its tables from the run folder and writes others to it."""

@@ -37,3 +37,14 @@ def test_a_speaker_has_the_kind_of_most_attributions() -> None:
     speaker = {"speaker_id": "s", "attribution_ids": ["a:1", "a:2", "a:3"]}
     assert typed([speaker], rows)[0]["kind"] == "person"
     assert typed([{"speaker_id": "s", "attribution_ids": []}], rows)[0]["kind"] is None
+
+
+def test_and_joins_two_voices() -> None:
+    rows = [said(1, "a", "unnamed", "pilots and former port officials"), said(2, "b", "unnamed", "pilots")]
+    found = unnamed("s", rows, 0)
+    assert [(row["name"], row["attribution_ids"]) for row in found] == [
+        ("former port officials", ["a:1"]),
+        ("pilots", ["a:1", "b:2"]),
+    ]
+    cost = unnamed("s", [said(1, "a", "unnamed", "people familiar with the plan and its cost")], 0)
+    assert [row["name"] for row in cost] == ["people familiar with the plan and its cost"]

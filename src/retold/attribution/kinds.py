@@ -21,9 +21,6 @@ polls, books and statements; outlet: another newspaper or station; post: on soci
 
 _OWN = frozenset({"i", "we", "me", "us"})
 _PERSONS = frozenset({"he", "she", "they", "who", "him", "her", "them"})
-_HUMAN = frozenset(
-    {"people", "person", "persons", "man", "men", "woman", "women", "sources", "many", "troops"}
-)
 _POST = re.compile(
     r"\b(?:tweets?|retweets?|hashtag|(?:Facebook|Instagram|Twitter|Telegram|TikTok|Reddit|LinkedIn|blog|"
     r"social[ -]media|Truth\s+Social|Weibo)\s+(?:posts?|messages?|threads?|pages?|accounts?|users?|feeds?))"
@@ -54,6 +51,13 @@ def kind_of(words: str | None, name: str | None, names: Names) -> str | None:
     return by_head or _by_form(role)
 
 
+def voices_in(role: str) -> list[str]:
+    """The roles that "and" joins in one: ``pilots and former harbour officials`` are two voices."""
+    parts = [part for words in role.split(" and ") if (part := role_of(words))]
+    kinds = [_kind_of_head(head_of(part)) or _by_form(part) for part in parts]
+    return parts if all(kinds) and " and " in role else [role]
+
+
 def _kind_of_name(name: str, names: Names, by_head: str | None) -> str:
     if names.kind_of(name) == "person":
         return "person"
@@ -80,7 +84,7 @@ def _kind_of_head(head: str) -> str | None:
 
 
 def _by_form(role: str) -> str | None:
-    if head_of(role) in _HUMAN or cues.HUMAN.fullmatch(head_of(role)):
+    if head_of(role) in lexicon("human nouns") or cues.HUMAN.fullmatch(head_of(role)):
         return "unnamed"
     places = lexicon("not people")
     capitals = [word for word in role.split() if word[:1].isupper()]

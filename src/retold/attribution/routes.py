@@ -25,7 +25,7 @@ _CARRIED_CHARACTERS = 1_500
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b", re.IGNORECASE)
 _TOLD_US = re.compile(
     r"\b(?:told|tells|interview\s+with|speaking\s+to|spoke\s+(?:to|with))\s+"
-    r"(?:us|me|this\s+(?:newspaper|reporter|magazine|website|paper|outlet|publication|network|agency))\b",
+    r"(?:(?-i:us|me)|this\s+(?:newspaper|reporter|magazine|website|paper|outlet|publication|network|agency))\b",
     re.IGNORECASE,
 )
 

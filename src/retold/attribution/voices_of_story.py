@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.attribution.kinds import voices_in
 from retold.attribution.roles import same_roles
 from retold.engine.bundle import Row
 
@@ -25,19 +26,25 @@ def typed(speakers: Sequence[Row], said: Sequence[Row]) -> list[Row]:
 
 def unnamed(story_id: str, said: Sequence[Row], first: int) -> list[Row]:
     """The speakers of a story that have a role and no name, numbered from ``first``."""
-    told = [row for row in said if row.get("role") and not row["name"]]
-    uses = sorted({(row["article_id"], row["role"]) for row in told})
-    stands = same_roles(role for _, role in uses)
+    told = [
+        (role, row)
+        for row in sorted(said, key=lambda row: (row["article_id"], row["content_start"]))
+        if row.get("role") and not row["name"]
+        for role in voices_in(row["role"])
+    ]
+    stands = same_roles(role for role, _ in sorted({(role, row["article_id"]) for role, row in told}))
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(told, key=lambda row: (row["article_id"], row["content_start"])):
-        rows[stands[row["role"]]].append(row)
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for role, row in told:
+        rows[stands[role]].append(row)
+        spellings[stands[role]].add(role)
     return [
         {
             "speaker_id": f"{story_id}/speaker/{number}",
             "story_id": story_id,
             "kind": _most(row["source_kind"] for row in rows[role]),
             "name": role,
-            "spellings": sorted({row["role"] for row in rows[role]}),
+            "spellings": sorted(spellings[role]),
             "descriptions": sorted({row["source"] for row in rows[role]}),
             "attribution_ids": [row["attribution_id"] for row in rows[role]],
         }

@@ -20,6 +20,7 @@ _WORDS = {
     "rewording": "Looking for reworded sentences",
     "attribution": "Finding who said what",
     "stemma": "Tracing derivations",
+    "voices": "Following voices",
     "variants": "Comparing versions",
 }
 

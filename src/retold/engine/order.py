@@ -32,6 +32,8 @@ ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "lost_sources": ("story_id", "lost_id"),
         "origins": ("story_id",),
         "undecided": ("story_id", "question", "article_ids"),
+        "chains": ("story_id", "chain_id"),
+        "voices": ("story_id", "speaker_id"),
         "variants": ("variant_id",),
         "readings": ("variant_id", "article_id", "start", "end"),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from retold.schema.column import FLAG, INT, LONG, REAL, REALS, TEXT, TEXTS, Column, TableSchema
-from retold.schema.said import ATTRIBUTIONS, CREDITS, QUOTATIONS, SPEAKERS
+from retold.schema.said import ATTRIBUTIONS, CHAINS, CREDITS, QUOTATIONS, SPEAKERS, VOICES
 
 __all__ = ["TABLES", "Column", "TableSchema"]
 
@@ -185,8 +185,8 @@ _READINGS = TableSchema(
 
 _ALL = (
     _ARTICLES, _COPIES, _CANDIDATES, _BOILERPLATE, _MATCHES, _PASSAGES, _LINKS, _STORIES, CREDITS,
-    ATTRIBUTIONS, SPEAKERS, QUOTATIONS, _DERIVATIONS, _LOST_SOURCES, _ORIGINS, _UNDECIDED, _VARIANTS,
-    _READINGS,
+    ATTRIBUTIONS, SPEAKERS, QUOTATIONS, _DERIVATIONS, _LOST_SOURCES, _ORIGINS, _UNDECIDED, CHAINS,
+    VOICES, _VARIANTS, _READINGS,
 )  # fmt: skip
 TABLES: Mapping[str, TableSchema] = MappingProxyType({table.name: table for table in _ALL})
 """The tables by name, in the order in which a run writes them."""

@@ -1,4 +1,4 @@
-"""The tables of who said what: credits, attributions, speakers, quotations."""
+"""The tables of who said what: credits, attributions, speakers, quotations, chains, voices."""
 
 from __future__ import annotations
 
@@ -80,5 +80,33 @@ QUOTATIONS = TableSchema(
         Column("end", INT, "Character after their last."),
         Column("text", TEXT, "The words quoted."),
         Column("marked", FLAG, "Whether they stand in quotation marks, or are reported without them."),
+    ),
+)
+CHAINS = TableSchema(
+    "chains",
+    "The way of a voice into one article: article > outlet > ... > voice.",
+    (
+        Column("chain_id", TEXT, "Unique in this run."),
+        Column("story_id", TEXT, "The story."),
+        Column("speaker_id", TEXT, "The voice at the end."),
+        Column("article_id", TEXT, "The article at the beginning."),
+        Column("steps", TEXTS, "The chain in words, from the article to the voice."),
+        Column("nodes", TEXTS, "The same without the voice: article_id, lost_id, or name of an outlet."),
+        Column("access", TEXT, "own, direct or relay, as the article tells it; null if it tells nothing."),
+        Column("origin", TEXT, "The last of the nodes: who brought the voice into the story."),
+        Column("attribution_ids", TEXTS, "What the article has of the voice."),
+    ),
+)
+VOICES = TableSchema(
+    "voices",
+    "A speaker with the articles and the independent sources that carry it.",
+    (
+        Column("speaker_id", TEXT, "The speaker."),
+        Column("story_id", TEXT, "The story."),
+        Column("kind", TEXT, "As in speakers."),
+        Column("name", TEXT, "As in speakers."),
+        Column("article_ids", TEXTS, "Articles that have it."),
+        Column("origins", INT, "Number of sources that brought it into the story; 1: nobody confirms it."),
+        Column("origin_nodes", TEXTS, "Which they are: article_id, lost_id, or name of an outlet."),
     ),
 )

@@ -13,7 +13,15 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma import lost_sources
-from retold.stemma.compared import compare
+from retold.stemma.calibration import (
+    Calibration,
+    calibration,
+    further_parents,
+    kinds_of,
+    whether_derived,
+    which_parent,
+)
+from retold.stemma.compared import Compared, compare
 from retold.stemma.cover import Covers
 from retold.stemma.credits import credit_odds
 from retold.stemma.edges import CreditOdds, edges_of
@@ -71,34 +79,58 @@ class Stemma:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What may derive from what, before it is weighed: log-weights, and what they rest on."""
+
+    texts: Compared
+    credited: CreditOdds
+    lost: Sequence[LostSource]
+    edges: Chances
+
+
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     """The stemma of one story."""
+    return weighed(story, possible(story, settings), settings, calibration())
+
+
+def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
+    """All derivations that a story may hold, lost sources among the parents."""
     texts = compare(story, settings)
     covers, printings = texts.covers, texts.printings
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
     edges = unravelled(edges_of(story, texts, credited, lost, settings))
-    edges = place_untimed(story, edges)
+    return Possible(texts, credited, lost, place_untimed(story, edges))
+
+
+def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, curves: Calibration) -> Stemma:
+    """The stemma that calibrated weights of all that is possible make."""
+    covers, lost = known.texts.covers, known.lost
+    kinds = kinds_of(story, known.edges)
+    edges = whether_derived(known.edges, kinds, curves.whether)
     found = forest(edges)
+    parent = which_parent(found.parent, kinds, curves.which)
     size = len(story.witnesses)
     having = [has_children(edges, node) for node in range(size, len(edges))]
-    second = second_parents(story, covers, lost, found.parent, settings)
-    said = statements(story, covers, found.parent, second, settings)
+    second = second_parents(story, covers, lost, parent, settings)
+    second = further_parents(second, kinds, curves.further)
+    said = statements(story, covers, parent, second, settings)
     for node, source in enumerate(said, start=len(edges)):
         for child in source.words:
             second[child][node] = chance_of(source, child, settings)
     root = np.concatenate([found.root[:size], having, np.zeros(len(said))])
     return Stemma(
-        found.parent,
+        parent,
         second,
         root,
         [*lost, *said],
         covers,
-        credited,
+        known.credited,
         _origins(origin_counts(edges, found.root, having), root, settings),
-        printings,
-        texts.matter,
+        known.texts.printings,
+        known.texts.matter,
     )
 
 

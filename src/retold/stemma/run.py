@@ -9,13 +9,13 @@ from functools import partial
 
 import pyarrow as pa
 
-from retold.engine import Engine
+from retold.engine import Engine, Handle
 from retold.engine.bundle import BUNDLE, bundle, packed, save_parts, unbundle
 from retold.settings import Settings, StemmaSettings
 from retold.stemma.infer import infer
 from retold.stemma.nearest import nearest_passages
 from retold.stemma.rows import rows_of
-from retold.stemma.witnesses import read_story
+from retold.stemma.witnesses import StoryEvidence, read_story
 from retold.text.background import background_for
 from retold.text.tokens import tokenize
 
@@ -26,19 +26,28 @@ _OF_STORY = (
 
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``derivations``, ``lost_sources``, ``origins`` and ``undecided``."""
+    found = engine.map_groups(evidence(engine), ["key"], partial(_of_story, settings=settings.stemma), BUNDLE)
+    save_parts(engine, found, "derivations", "lost_sources", "origins", "undecided")
+
+
+def evidence(engine: Engine) -> Handle:
+    """All that the stemma of each story is inferred from, by story."""
     stories = engine.load("stories")
     parts = {
         name: engine.sql(_OF_STORY.format(table=name), stories=stories, **{name: engine.load(name)})
         for name in ("articles", "boilerplate", "credits", "attributions")
     }
     parts["passages"] = nearest_passages(engine, parts["articles"], stories)
-    evidence = bundle(engine, "story_id", **parts)
-    found = engine.map_groups(evidence, ["key"], partial(_of_story, settings=settings.stemma), BUNDLE)
-    save_parts(engine, found, "derivations", "lost_sources", "origins", "undecided")
+    return bundle(engine, "story_id", **parts)
 
 
 def _of_story(group: pa.Table, *, settings: StemmaSettings) -> pa.Table:
+    story = story_of(group, settings)
+    return packed(**rows_of(story, infer(story, settings), settings))
+
+
+def story_of(group: pa.Table, settings: StemmaSettings) -> StoryEvidence:
+    """The evidence of one story from its part of :func:`evidence`."""
     rows = unbundle(group)
     background = background_for(tokenize(row["text"]).words for row in rows["articles"])
-    story = read_story(group["key"][0].as_py(), rows, settings, background)
-    return packed(**rows_of(story, infer(story, settings), settings))
+    return read_story(group["key"][0].as_py(), rows, settings, background)

@@ -141,6 +141,13 @@ def passages_and_quotations() -> dict[str, list[Row]]:
             }
         ],
         "credits": [credit_row("gazette", GAZETTE, "reported"), credit_row("post", POST, "according to")],
+        "attributions": [
+            said_row("gazette:0", GAZETTE, first, "indirect"),
+            said_row("gazette:1", GAZETTE, quoted, "direct"),
+            said_row("post:1", POST, quoted, "direct"),
+            said_row("mail:1", MAIL, "We won't sail until the hull is mended", "direct"),
+            said_row("coast:0", COAST, dive, "indirect"),
+        ],
         "quotations": [
             quotation_row("gazette", GAZETTE, quoted),
             quotation_row("post", POST, quoted),
@@ -173,6 +180,15 @@ def credit_row(name: str, text: str, cue: str) -> Row:
     return {
         "article_id": name, "outlet": "Northern Wire", "text": "Northern Wire", "start": start, "end": end,
         "sentence_start": 0, "sentence_end": end, "cue": cue, "kind": "report", "place": "lead",
+    }  # fmt: skip
+
+
+def said_row(name: str, text: str, words: str, kind: str) -> Row:
+    start, end = place_in(text, words)
+    return dict.fromkeys(TABLES["attributions"].arrow.names) | {
+        "attribution_id": name, "article_id": name.partition(":")[0], "kind": kind, "content_start": start,
+        "content_end": end, "whole_start": start, "whole_end": end, "source": "Toll", "source_kind": "person",
+        "name": "Mira Toll", "via": ["Northern Wire"], "access": "direct",
     }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ PAYLOADS = [
     "%s %n {0} \\u003c \n\r\n\u2028 \t",
     "𝓪" * 3_000 + "\u0301" * 3_000,
 ]
-KEPT = {"kind", "place", "role", "published_precision", "published_kind", "cue"}
+KEPT = {"kind", "place", "role", "published_precision", "published_kind", "cue", "access", "source_kind"}
 """Columns with a closed list of values, which no article can reach."""
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")

@@ -63,7 +63,7 @@ def attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Ro
 def _by_outlet(said: Attribution, credits: Sequence[Credit]) -> Attribution:
     """The attribution with the outlet's name where words such as "the report" stand for one."""
     outlet = next((c.outlet for c in credits if is_source(said.source, c)), None)
-    return replace(said, name=outlet) if outlet and said.name is None else said
+    return replace(said, name=outlet, description=None) if outlet and said.name is None else said
 
 
 def _voices(article: _Article, said: Sequence[Attribution]) -> list[_Voice]:

@@ -13,6 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from retold.report.voice import Voice
+
 Place = tuple[int, int]
 
 
@@ -231,6 +233,7 @@ class Story:
     undecided: tuple[Undecided, ...] = ()
     credits: tuple[Credit, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    voices: tuple[Voice, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
     @property

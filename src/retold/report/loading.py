@@ -30,10 +30,14 @@ from retold.report.values import (
     speaker_of,
     variant_of,
 )
+from retold.report.voice import voices_of
 from retold.schema import TABLES
 
-_BY_STORY = ("origins", "lost_sources", "derivations", "speakers", "quotations", "variants", "undecided")
-_BY_ARTICLE = ("credits", "boilerplate")
+_BY_STORY = (
+    "origins", "lost_sources", "derivations", "speakers", "quotations", "chains", "voices", "variants",
+    "undecided",
+)  # fmt: skip
+_BY_ARTICLE = ("credits", "attributions", "boilerplate")
 _KEPT_ARTICLES = 5_000
 """The stories of a pile up to this size are put together once, and kept."""
 
@@ -162,6 +166,7 @@ def _story(
         undecided=tuple(Undecided(tuple(r["article_ids"]), r["question"]) for r in of("undecided")),
         credits=tuple(credit_of(row) for row in in_articles("credits")),
         speakers=tuple(speaker_of(row) for row in sorted(of("speakers"), key=by_number("speaker_id"))),
+        voices=voices_of(of, in_articles("attributions"), [article.article_id for article in group]),
         set_aside=tuple(
             SetAside(r["article_id"], (r["start"], r["end"]), r["words"], r["why"])
             for r in in_articles("boilerplate")

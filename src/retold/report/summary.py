@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from retold.report.findings import Article, Credit, LostSource, Quotation, Run, Story, Variant
+from retold.report.voice import Voice
 
 Json = dict[str, Any]
 
@@ -40,6 +41,7 @@ def story_summary(story: Story) -> Json:
         "quotations": [_quotation(quotation) for quotation in story.quotations],
         "variants": [_variant(variant) for variant in story.variants],
         "credits": [_credit(credit) for credit in story.credits],
+        "voices": [_voice(voice) for voice in story.voices],
         "undecided": [{"article_ids": list(u.article_ids), "question": u.question} for u in story.undecided],
     }
 
@@ -143,4 +145,18 @@ def _credit(credit: Credit) -> Json:
         "cue": credit.cue,
         "kind": credit.kind,
         "place": credit.place,
+    }
+
+
+def _voice(voice: Voice) -> Json:
+    return {
+        "speaker": voice.name,
+        "kind": voice.kind,
+        "article_ids": list(voice.article_ids),
+        "origins": list(voice.origins),
+        "chains": [
+            {"article_id": c.article_id, "steps": list(c.steps), "nodes": list(c.nodes), "access": c.access}
+            for c in voice.chains
+        ],
+        "said": [{"article_id": s.article_id, "span": list(s.span), "kind": s.kind} for s in voice.said],
     }

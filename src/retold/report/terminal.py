@@ -18,6 +18,7 @@ from retold.report.findings import Run, Story
 from retold.report.graph import Edge, Graph
 from retold.report.headline import headline, run_headline
 from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
+from retold.report.voice_lines import voice_lines
 from retold.text.safe import one_line
 
 _MOST_STORIES = 10
@@ -71,6 +72,7 @@ def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]
     for question in story.undecided[:_MOST_QUESTIONS]:
         said = "- Not decided: " + _plain(graph, mentions(question.question, story))
         yield from ((line, "33") for line in _wrapped(said, width, "  "))
+    yield from ((cut(line, width), "") for line in voice_lines(graph))
     yield from _variants(graph, width)
 
 

@@ -14,6 +14,8 @@ among the articles given. Drawn with a dashed line."""
 _DERIVES = """Takes text or content from. It says nothing about permission: agencies and partners let others
 print their reports."""
 _PERCENT = """How probable it is that the one derives from the other. 90 % means very likely, not proven."""
+_VOICE = """How words came into an article: article, the outlets between, and who said them. The last outlet
+or article is the origin of the voice."""
 _PASSAGE = """A stretch that two articles have in common: word for word, edited, or told in other words."""
 _MARKED = """Words that only the article on the left, or only the one on the right, has at this place."""
 _TRUE = """whether what the articles tell is true. It shows how many sources say it."""
@@ -27,6 +29,7 @@ def reading_help() -> Markup:
         "Not in the pile": _NOT_IN_THE_PILE,
         "Derives from": _DERIVES,
         "Percentages on lines": _PERCENT,
+        "Way of a voice": _VOICE,
         "Shared passage": _PASSAGE,
         marked: _MARKED,
         "It does not say": _TRUE,

@@ -15,6 +15,7 @@ from retold.report.page.articles import articles, credits, set_aside
 from retold.report.page.derivations import derivations, lost_sources, tree
 from retold.report.page.marks import Marks, folding
 from retold.report.page.variants import quotations, variants
+from retold.report.page.voices import voices
 from retold.report.phrases import count, mentions
 from retold.report.svg import stemma_svg
 
@@ -29,6 +30,7 @@ def story_part(story: Story, number: int, alone: bool) -> Markup:
         "derivations": derivations(marks, first_open=alone),
         "variants": variants(marks),
         "quotations": quotations(marks),
+        "voices": voices(marks),
         "articles": articles(marks),
         "credits": credits(marks),
     }
@@ -54,6 +56,7 @@ def _contents(prefix: str, names: list[str]) -> Markup:
         "derivations": "Who took from whom",
         "variants": "What differs",
         "quotations": "Quotations",
+        "voices": "Who speaks",
         "articles": "The articles",
         "credits": "Who is credited",
     }

@@ -31,8 +31,13 @@ _FOUND = ("derivations", "lost_sources", "origins")
 
 
 @contextmanager
-def prepared(articles: Mapping[str, list[Row]]) -> Iterator[tuple[LocalEngine, RunFolder]]:
-    """An engine that holds all that the stemma stage reads, given the articles of each story."""
+def prepared(
+    articles: Mapping[str, list[Row]], *, speech: bool = True
+) -> Iterator[tuple[LocalEngine, RunFolder]]:
+    """An engine that holds all that the stemma stage reads, given the articles of each story.
+
+    Without ``speech`` nobody looks for credits and quotations.
+    """
     rows = sorted((row for found in articles.values() for row in found), key=lambda row: row["article_no"])
     stories = [
         {"story_id": s, "title": s, "article_id": row["article_id"], "size": len(found), "role": "member"}
@@ -47,7 +52,11 @@ def prepared(articles: Mapping[str, list[Row]]) -> Iterator[tuple[LocalEngine, R
             reuse.run(engine, Settings())
             engine.save("stories", table("stories", stories))
             rewording.run(engine, Settings())
-            attribution.run(engine, Settings())
+            if speech:
+                attribution.run(engine, Settings())
+            else:
+                for name in ("credits", "attributions"):
+                    engine.save(name, table(name, []))
             yield engine, folder
 
 

@@ -25,11 +25,12 @@ FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.002
 """How far below what was measured a floor is set: the last digits may differ from machine to machine."""
 
-SOURCES: Mapping[str, str] = {
+SOURCES: Mapping[str, str | None] = {
     "seeds": "../seeds",
     "stories": "ecbplus.jsonl",
     "versions": "versions.jsonl",
     "generated": "allsides.parquet",
+    "manuscripts": None,
     "attribution": "polnear-dev.jsonl",
     "attribution_spans": "polnear-dev.jsonl",
     "relays": "polnear-train.jsonl",
@@ -39,7 +40,7 @@ SOURCES: Mapping[str, str] = {
     "passages": "allsides.parquet",
     "reprints": "allsides.parquet",
 }
-"""Each module with a function ``measure``, and the data it reads."""
+"""Each module with a function ``measure``, and the data it reads, if any."""
 
 Figures = dict[str, float]
 
@@ -76,7 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{DATA} is not there; nothing to measure.")
         return 1
     pinned = read_pinned(FLOORS)
-    digests = {source: digest(DATA / source) for source in SOURCES.values() if (DATA / source).exists()}
+    digests = {
+        source: digest(DATA / source) for source in SOURCES.values() if source and (DATA / source).exists()
+    }
     measured, beside = measure_all(DATA)
     lines = table(measured, pinned.floors, beside)
     print(render(lines))
@@ -98,7 +101,9 @@ def measure_all(data: Path) -> tuple[Figures, dict[str, dict[str, float]]]:
     measured: Figures = {}
     beside: dict[str, dict[str, float]] = {}
     for name, source in SOURCES.items():
-        if not (data / source).exists() or importlib.util.find_spec(f"benchmarks.{name}") is None:
+        if (source and not (data / source).exists()) or importlib.util.find_spec(
+            f"benchmarks.{name}"
+        ) is None:
             continue
         module = importlib.import_module(f"benchmarks.{name}")
         if not hasattr(module, "measure"):

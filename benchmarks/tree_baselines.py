@@ -86,7 +86,7 @@ def joined_neighbours(distances: npt.NDArray[np.float64]) -> Order:
     derives from the earliest text of the first inner node above it that is not the text itself.
     """
     size = len(distances)
-    above = _joined(distances)
+    above = joined_tree(distances)
     earliest = list(range(size)) + [size] * (len(above) - size)
     for node in range(len(above)):
         up, text = above[node], earliest[node]
@@ -104,7 +104,7 @@ def joined_neighbours(distances: npt.NDArray[np.float64]) -> Order:
 
 def groups_joined(distances: npt.NDArray[np.float64]) -> list[list[int]]:
     """The texts below each inner node of the tree of joined neighbours but the last, which is above all."""
-    above = _joined(distances)
+    above = joined_tree(distances)
     below: dict[int, list[int]] = {node: [] for node in range(len(distances), len(above) - 1)}
     for text in range(len(distances)):
         up = above[text]
@@ -114,7 +114,7 @@ def groups_joined(distances: npt.NDArray[np.float64]) -> list[list[int]]:
     return list(below.values())
 
 
-def _joined(distances: npt.NDArray[np.float64]) -> Order:
+def joined_tree(distances: npt.NDArray[np.float64]) -> Order:
     """The node above each node: first the texts, then the inner nodes in the order of joining."""
     apart = {(a, b): float(distances[a, b]) for a in range(len(distances)) for b in range(len(distances))}
     active = list(range(len(distances)))

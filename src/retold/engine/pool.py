@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,7 +23,7 @@ def start(workers: int) -> ProcessPoolExecutor:
     # Each worker has a processor to itself: threads of its own for matrices would only wait for one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_parent)
+    return ProcessPoolExecutor(workers, context, initializer=_follow_parent)
 
 
 def transformed(
@@ -58,6 +59,17 @@ def _read(written: bytes) -> pa.Table:
         return reader.read_all()
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C ends the run in one place only: a worker that is told as well prints a traceback."""
+def _follow_parent() -> None:
+    """Ctrl-C ends the run in one place only: a worker that is told as well prints a traceback.
+
+    A parent that is killed tells nobody; without it a worker would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -16,8 +16,8 @@ from typing import BinaryIO
 from retold.errors import InputRejected
 from retold.ingest.encoding import Decoded, decode
 from retold.ingest.field_names import usual_keys
-from retold.ingest.items import Item, Oddity, Reading, Refusal, count, listed
-from retold.ingest.records import read_record, record_place
+from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal, count, listed
+from retold.ingest.records import record_place
 from retold.ingest.unpack import peek
 
 _SEPARATORS = ",\t;|"
@@ -71,7 +71,7 @@ def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> I
                 yield from _swallowed(row, place.path, rows.line_num - before - 1)
                 return
             if any(row):
-                yield _record(header, row, place.path, path, before + 1, reading)
+                yield _record(header, row, place)
         before = rows.line_num
 
 
@@ -91,11 +91,11 @@ def _swallowed(row: list[str], where: str, lines: int) -> Iterator[Item]:
     )
 
 
-def _record(header: list[str], row: list[str], where: str, path: str, line: int, reading: Reading) -> Item:
+def _record(header: list[str], row: list[str], place: Place) -> Item:
     if len(row) > len(header):
         more = count(len(row) - len(header), "column")
-        return Refusal(where, f"The row has {more} more than the first line names; quote its text.")
-    return read_record(dict(zip(header, row, strict=False)), record_place(path, ":", line), reading)
+        return Refusal(place.path, f"The row has {more} more than the first line names; quote its text.")
+    return Record(place, dict(zip(header, row, strict=False)))
 
 
 def _separator(first_line: str) -> str:

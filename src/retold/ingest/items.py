@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from retold.article import Published, Value
 from retold.settings import IngestSettings
-
-
-@dataclass(slots=True)
-class Seen:
-    """Whether the fields that the settings name are there at all.
-
-    Attributes:
-        records: Records looked at.
-        fields: Of the fields in the settings, those that at least one record has.
-        keys: What the first record has, in its own words.
-    """
-
-    records: int = 0
-    fields: set[str] = dataclasses.field(default_factory=set)
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +18,10 @@ class Reading:
     Attributes:
         settings: How to read.
         now: The present, for telling times in the future.
-        seen: What records were found to have; readers add to it.
     """
 
     settings: IngestSettings
     now: datetime
-    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +37,14 @@ class Place:
     path: str
     name: str
     family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as a reader found it: keys and values, of which nothing is understood yet."""
+
+    place: Place
+    values: Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Oddity:
     sentence: str
 
 
-Item = Draft | Page | Refusal | Oddity
+Item = Record | Draft | Page | Refusal | Oddity
 
 
 def count(number: int, one: str, many: str = "") -> str:

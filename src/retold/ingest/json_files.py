@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 from retold.errors import InputRejected
 from retold.ingest.encoding import decode
 from retold.ingest.field_names import usual_keys
-from retold.ingest.items import Item, Oddity, Place, Reading, Refusal, count
+from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal, count
 from retold.ingest.kinds import bare_name
-from retold.ingest.records import flat_text, read_record, record_place
+from retold.ingest.records import flat_text, record_place
 from retold.ingest.unpack import peek, read_whole
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -24,7 +24,7 @@ def read_json_lines(stream: BinaryIO, path: str, reading: Reading) -> Iterator[I
     if peek(stream, 4).startswith(_WIDE):
         decoded = decode(read_whole(stream, reading.settings.largest_input))
         yield from (Oddity(warning) for warning in decoded.warnings)
-        yield from _lines(decoded.text, path, reading)
+        yield from _lines(decoded.text, path)
         return
     most = reading.settings.largest_input
     number = 0
@@ -37,16 +37,16 @@ def read_json_lines(stream: BinaryIO, path: str, reading: Reading) -> Iterator[I
                 f"{path}:{number}", f"The line is longer than {count(most // 2**20, 'MiB', 'MiB')}."
             )
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _line(line, record_place(path, ":", number), reading)
+            yield _line(line, record_place(path, ":", number))
 
 
-def _lines(text: str, path: str, reading: Reading) -> Iterator[Item]:
+def _lines(text: str, path: str) -> Iterator[Item]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _line(line.encode("utf-8", "surrogatepass"), record_place(path, ":", number), reading)
+            yield _line(line.encode("utf-8", "surrogatepass"), record_place(path, ":", number))
 
 
-def _line(line: bytes, place: Place, reading: Reading) -> Item:
+def _line(line: bytes, place: Place) -> Item:
     try:
         # Bytes that are no UTF-8 travel as lone surrogates, and are counted when the text is checked.
         record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig", errors="surrogateescape"))
@@ -54,7 +54,7 @@ def _line(line: bytes, place: Place, reading: Reading) -> Item:
         return Refusal(place.path, f"The line is not a JSON object ({_what(error)}); mend it or remove it.")
     if not isinstance(record, Mapping):
         return Refusal(place.path, f"Expected a JSON object, found {_kind(record)}.")
-    return read_record(record, place, reading)
+    return Record(place, record)
 
 
 def read_json(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
@@ -66,7 +66,7 @@ def read_json(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
     except _JSON_ERRORS as error:
         if _is_lines(decoded.text):
             yield Oddity("Holds JSON Lines; it was read so, in spite of its ending.")
-            yield from _lines(decoded.text, path, reading)
+            yield from _lines(decoded.text, path)
             return
         raise InputRejected(f"Is not JSON ({_what(error)}); mend it, or give JSON Lines.") from error
     yield from (Oddity(warning) for warning in decoded.warnings)
@@ -75,7 +75,7 @@ def read_json(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
 
 def _records(content: Any, path: str, reading: Reading) -> Iterator[Item]:
     if isinstance(content, Mapping) and _has_text(content, reading):
-        yield read_record(content, Place(path, bare_name(path), "file"), reading)
+        yield Record(Place(path, bare_name(path), "file"), content)
         return
     if isinstance(content, Mapping):
         inner = next((v for v in content.values() if _is_record_list(v)), None)
@@ -87,7 +87,7 @@ def _records(content: Any, path: str, reading: Reading) -> Iterator[Item]:
     for number, record in enumerate(content, 1):
         place = record_place(path, "#", number)
         if isinstance(record, Mapping):
-            yield read_record(record, place, reading)
+            yield Record(place, record)
         else:
             yield Refusal(place.path, f"Expected a JSON object, found {_kind(record)}.")
 

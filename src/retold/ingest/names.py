@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
-
-from retold.article import Article
 
 _LONGEST, _SHOWN = 200, 60
 """Characters of a name, and of a name in a message."""
@@ -18,9 +15,8 @@ class Names:
         self._taken: set[str] = set()
         self._next: dict[str, int] = {}
 
-    def give(self, article: Article, family: str) -> Article:
-        """The article under a name that no other has; a change is one of its warnings."""
-        wanted = article.article_id
+    def give(self, wanted: str, family: str) -> tuple[str, str | None]:
+        """The name that an article gets, which no other has; and a sentence if it is not the one wanted."""
         name = (
             "".join(c if c.isprintable() else "_" for c in " ".join(wanted.split()))[:_LONGEST] or "article"
         )
@@ -31,7 +27,7 @@ class Names:
             name = self._numbered(name)
         self._taken.add(name)
         if name == wanted:
-            return article
+            return name, None
         why = (
             "is taken"
             if is_taken
@@ -39,8 +35,7 @@ class Names:
             if len(wanted) > _LONGEST
             else "cannot be shown as it is"
         )
-        said = f"Its name {_shown(wanted)} {why}; it is called {_shown(name)} here."
-        return dataclasses.replace(article, article_id=name, warnings=(*article.warnings, said))
+        return name, f"Its name {_shown(wanted)} {why}; it is called {_shown(name)} here."
 
     def _numbered(self, name: str) -> str:
         for number in itertools.count(self._next.get(name, 2)):

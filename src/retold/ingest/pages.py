@@ -13,6 +13,7 @@ from retold.ingest.account import Ledger
 from retold.ingest.html_draft import drafted, undrafted
 from retold.ingest.html_process import HtmlProcess, NotExtracted
 from retold.ingest.items import Draft, Item, Page, Reading
+from retold.ingest.understand import Kept
 
 _LARGEST = 8_000_000
 """Characters; a longer page defeats the extractor anyway, which returns its beginning and says nothing."""
@@ -20,7 +21,7 @@ _LARGEST = 8_000_000
 _WAITING = 32
 """Items that may wait behind a page at work."""
 
-Entry = tuple[Ledger, Item | None]
+Entry = tuple[Ledger, Item | Kept | None]
 
 
 class Pages:
@@ -54,7 +55,7 @@ class Pages:
 
     def extract(self, items: Iterable[Entry]) -> Iterator[Entry]:
         """The same items in the same order, with drafts for pages."""
-        waiting: deque[tuple[Ledger, Item | Future[Draft] | None]] = deque()
+        waiting: deque[tuple[Ledger, Item | Kept | Future[Draft] | None]] = deque()
         for ledger, item in items:
             waiting.append((ledger, self._submit(item) if isinstance(item, Page) else item))
             while waiting and (len(waiting) > _WAITING or _is_ready(waiting[0][1])):
@@ -94,9 +95,9 @@ class Pages:
         return new
 
 
-def _is_ready(item: Item | Future[Draft] | None) -> bool:
+def _is_ready(item: Item | Kept | Future[Draft] | None) -> bool:
     return not isinstance(item, Future) or item.done()
 
 
-def _taken(ledger: Ledger, item: Item | Future[Draft] | None) -> Entry:
+def _taken(ledger: Ledger, item: Item | Kept | Future[Draft] | None) -> Entry:
     return ledger, item.result() if isinstance(item, Future) else item

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 
 from retold.errors import InputRejected
 from retold.ingest.field_names import usual_keys
-from retold.ingest.items import Item, Reading, listed
-from retold.ingest.records import read_record, record_place
+from retold.ingest.items import Item, Reading, Record, listed
+from retold.ingest.records import record_place
 
 _ROWS = 128
 _LEAST_BYTES = 100_000
@@ -35,7 +35,7 @@ def read_parquet(file: BinaryIO, size: int, path: str, reading: Reading) -> Iter
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
             for record in batch.to_pylist():
                 row += 1
-                yield read_record(record, record_place(path, "#", row), reading)
+                yield Record(record_place(path, "#", row), record)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputRejected(f"Cannot be read from row {row + 1} on ({_short(error)}).") from error
 

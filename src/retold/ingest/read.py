@@ -13,10 +13,9 @@ from retold.errors import InputRejected
 from retold.ingest import kinds
 from retold.ingest.csv_files import read_csv
 from retold.ingest.inputs import STANDARD_INPUT, Source
-from retold.ingest.items import Item, Oddity, Place, Reading, Refusal
+from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal
 from retold.ingest.json_files import read_json, read_json_lines
 from retold.ingest.parquet_files import read_parquet, rows_claimed
-from retold.ingest.records import read_record
 from retold.ingest.text_files import read_page, read_text
 from retold.ingest.unpack import UNPACK_ERRORS, open_unpacked, peek, unpacked
 
@@ -29,7 +28,7 @@ def read(source: Source, reading: Reading, stdin: BinaryIO) -> Iterator[Item]:
         if source.trouble is not None:
             yield source.trouble
         elif source.record is not None:
-            yield read_record(source.record, Place(source.path, source.path, "record"), reading)
+            yield Record(Place(source.path, source.path, "record"), source.record)
         elif source.path == STANDARD_INPUT:
             with unpacked(_buffered(stdin)) as stream:
                 yield from read_json_lines(stream, STANDARD_INPUT, reading)

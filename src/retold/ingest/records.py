@@ -17,7 +17,7 @@ from retold.article import Published, Value
 from retold.ingest.dates import read_time
 from retold.ingest.field_names import is_collection_time, usual_keys
 from retold.ingest.html_text import visible_text
-from retold.ingest.items import Draft, Item, Page, Place, Reading, Refusal, listed
+from retold.ingest.items import Draft, Page, Place, Reading, Refusal, listed
 from retold.ingest.kinds import bare_name, looks_like_html
 
 _INNER = ("name", "title", "text", "value", "#text", "@value", "full_name", "url", "@id", "id")
@@ -27,17 +27,19 @@ _DEEPEST = 5
 
 def record_place(container: str, mark: str, number: int) -> Place:
     """The place of a record: its container, then its line (``:``) or row (``#``)."""
-    name = bare_name(container) if container not in {"-", ""} else "input"
+    name = _container_name(container)
     return Place(f"{container}{mark}{number}", f"{name}-{number}", name)
 
 
-def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> Item:
+@lru_cache(maxsize=16)
+def _container_name(container: str) -> str:
+    return bare_name(container) if container not in {"-", ""} else "input"
+
+
+def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> Draft | Page | Refusal:
     """What a record holds, or why it cannot be read."""
-    keys = _keys_for(tuple(str(key) for key in record), tuple(sorted(reading.settings.fields.items())))
+    keys = keys_for(tuple(str(key) for key in record), tuple(sorted(reading.settings.fields.items())))
     by_name = record if all(isinstance(k, str) for k in record) else {str(k): v for k, v in record.items()}
-    reading.seen.records += 1
-    reading.seen.keys = reading.seen.keys or tuple(by_name)
-    reading.seen.fields.update(f for f in reading.settings.fields if any(k in by_name for k in keys[f]))
     text = next((t for k in keys["text"] if (t := flat_text(by_name.get(k))).strip()), "")
     if not text:
         return Refusal(place.path, _without_text(by_name, reading, keys["text"]))
@@ -58,7 +60,7 @@ def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> It
     return _without_marks(draft) if looks_like_html(text[:4096].encode("utf-8", "replace")) else draft
 
 
-def _without_marks(draft: Draft) -> Item:
+def _without_marks(draft: Draft) -> Draft | Page:
     if re.search(r"<(?:!doctype|html|head|body)\b", draft.text[:4096], re.IGNORECASE):
         return Page(draft.place, draft.text, (), draft)
     said = "Its text held HTML marks, which were taken out."
@@ -66,7 +68,8 @@ def _without_marks(draft: Draft) -> Item:
 
 
 @lru_cache(maxsize=256)
-def _keys_for(keys: tuple[str, ...], fields: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[str]]:
+def keys_for(keys: tuple[str, ...], fields: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[str]]:
+    """For each field the keys of a record that may hold it, best first; ``fields`` is what the user said."""
     found: dict[str, list[str]] = usual_keys(keys)
     for field, key in fields:
         exact = [k for k in keys if k == key] or [k for k in keys if k.lower() == key.lower()]

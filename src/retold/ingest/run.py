@@ -1,8 +1,8 @@
 """Inputs become the table ``articles``, in the order of reading, and every input is accounted for.
 
 In: paths, patterns, ``-`` and records. Out: ``articles`` in the run folder, and an :class:`Account`.
-Nothing is held in memory but the batch at work; pages of HTML are extracted in child processes, in
-parallel.
+Nothing is held in memory but the batches at work. Large piles are understood by several processes
+(:mod:`retold.ingest.crew`); pages of HTML are extracted in child processes of their own.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
-from retold.article import Article
 from retold.engine import Engine
-from retold.errors import BadSetting
-from retold.ingest.account import Account, Entry, Ledger
+from retold.ingest.account import Account, Ledger
+from retold.ingest.account import Entry as InputEntry
+from retold.ingest.asked import Asked
+from retold.ingest.crew import Crew, Entry
 from retold.ingest.field_names import check_fields
-from retold.ingest.finish import finish, whole
+from retold.ingest.finish import whole
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
-from retold.ingest.items import Draft, Item, Oddity, Page, Reading, Refusal, Seen, listed
+from retold.ingest.items import Draft, Item, Oddity, Reading, Record, Refusal
 from retold.ingest.names import Names
 from retold.ingest.pages import Pages
 from retold.ingest.read import expected, read
 from retold.ingest.table import batches
+from retold.ingest.understand import Kept, understood
 from retold.ingest.unpack import digest, digest_of_record
 from retold.schema import TABLES
 from retold.settings import Settings
@@ -70,10 +72,10 @@ def run(
         BadSetting: The settings name a field that no record has.
     """
     check_fields(settings.ingest.fields)
-    reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC), Seen())
+    reading = Reading(settings.ingest, now or dt.datetime.now(dt.UTC))
     work = _Work(reading, stdin or sys.stdin.buffer, on_progress)
-    with Pages(reading, settings.workers) as pages:
-        articles = work.articles(inputs, pages)
+    with Crew(reading, settings.workers) as crew, Pages(reading, settings.workers) as pages:
+        articles = work.articles(inputs, crew, pages)
         reader = pa.RecordBatchReader.from_batches(TABLES["articles"].arrow, batches(articles))
         engine.save("articles", reader)
     return Account(tuple(work.entries), tuple(work.finder.left_out))
@@ -83,60 +85,59 @@ class _Work:
     """One reading of all inputs: what is known of it so far."""
 
     def __init__(self, reading: Reading, stdin: BinaryIO, on_progress: Progress) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[InputEntry] = []
         self.finder = Finder()
         self._reading = reading
         self._stdin = stdin
         self._names = Names()
+        self._asked = Asked(reading.settings.fields)
         self._on_progress = on_progress
 
-    def articles(self, inputs: Iterable[Any], pages: Pages) -> Iterator[Article]:
-        """The articles of all inputs, in order, while the ledgers are kept."""
+    def articles(self, inputs: Iterable[Any], crew: Crew, pages: Pages) -> Iterator[dict[str, Any]]:
+        """The articles of all inputs as rows, in order, while the ledgers are kept."""
         sources = list(self.finder.find(inputs))
         done, total = 0, expected(sources)
-        for ledger, item in pages.extract(self._items(sources)):
+        for ledger, item in pages.extract(crew.understand(self._items(sources))):
             if item is None:
                 self.entries.append(ledger.close())
                 continue
-            article = self._article(ledger, item)
-            if article is not None:
+            row = self._row(ledger, item)
+            if row is not None:
                 done += 1
                 if done % _SAY_EVERY == 0:
                     self._on_progress(done, max(done, total) if total else 0)
-                yield article
+                yield row
         self._on_progress(done, done)
-        self._check_asked()
+        self._asked.check()
 
-    def _items(self, sources: list[Source]) -> Iterator[tuple[Ledger, Item | None]]:
+    def _items(self, sources: list[Source]) -> Iterator[Entry]:
         """What each source holds, and ``None`` after the last item of each."""
         for source in sources:
             ledger = Ledger(whole(source.path)[0], *_digest(source))
             for item in read(source, self._reading, self._stdin):
-                yield ledger, item
+                if isinstance(item, Record):
+                    self._asked.look(item.values)
+                    # One given to the library may hold what cannot travel to another process.
+                    yield ledger, item if source.record is None else understood(item, self._reading)
+                else:
+                    yield ledger, item
             yield ledger, None
 
-    def _article(self, ledger: Ledger, item: Item) -> Article | None:
+    def _row(self, ledger: Ledger, item: Item | Kept) -> dict[str, Any] | None:
         if isinstance(item, Oddity):
             ledger.warn(item.sentence)
             return None
-        assert not isinstance(item, Page)
-        found = finish(item, self._reading) if isinstance(item, Draft) else item
+        # What is a draft only now was a page.
+        found = understood(item, self._reading) if isinstance(item, Draft) else item
         if isinstance(found, Refusal):
             ledger.reject(whole(found.path)[0], whole(found.reason)[0])
             return None
-        assert isinstance(item, Draft)
-        article = self._names.give(found, whole(item.place.family)[0])
-        ledger.accept(article.path, article.warnings)
-        return article
-
-    def _check_asked(self) -> None:
-        seen, fields = self._reading.seen, self._reading.settings.fields
-        for name in sorted(set(fields) - seen.fields):
-            if seen.records:
-                raise BadSetting(
-                    f"No record has the field {fields[name]!r}, where the {name} was said to be; "
-                    f"the first has {listed(seen.keys)}."
-                )
+        assert isinstance(found, Kept)
+        row = found.row
+        name, said = self._names.give(row["article_id"], found.family)
+        row |= {"article_id": name, "warnings": [*row["warnings"], *([said] if said else [])]}
+        ledger.accept(row["path"], tuple(row["warnings"]))
+        return row
 
 
 def _digest(source: Source) -> tuple[str | None, int | None]:

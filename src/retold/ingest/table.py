@@ -16,14 +16,14 @@ _CHARACTERS = 16_000_000
 """A batch ends at whichever comes first, so that long articles do not fill the memory."""
 
 
-def batches(articles: Iterable[Article]) -> Iterator[pa.RecordBatch]:
+def batches(articles: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
     """The articles, numbered in order."""
     schema = TABLES["articles"].arrow
     rows: list[dict[str, Any]] = []
     characters = 0
-    for number, article in enumerate(articles):
-        rows.append(_row(number, article))
-        characters += len(article.text)
+    for number, row in enumerate(articles):
+        rows.append(row | {"article_no": number})
+        characters += len(row["text"])
         if len(rows) >= _ROWS or characters >= _CHARACTERS:
             yield pa.RecordBatch.from_pylist(rows, schema)
             rows, characters = [], 0
@@ -31,9 +31,9 @@ def batches(articles: Iterable[Article]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(rows, schema)
 
 
-def _row(number: int, article: Article) -> dict[str, Any]:
+def row_of(article: Article) -> dict[str, Any]:
+    """The row of an article, without its number."""
     row: dict[str, Any] = {
-        "article_no": number,
         "article_id": article.article_id,
         "path": article.path,
         "text": article.text,

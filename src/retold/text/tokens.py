@@ -32,6 +32,7 @@ _WITHOUT_SPACES = f"[{UNSPACED}]"
 _WITH_CARE = f"[{UNSPACED}{MARKS_INSIDE}ʼ]"
 _PLAIN_LETTER = re.compile("[A-Za-z]")
 _UNUSUAL = re.compile("[^\x00-\u00ac\u00ae-\u024f\u2010-\u2023\u2025-\u2027\u2030-\u203a\u20a0-\u20bf]")
+_ASCII = bytes(range(128))
 _PLAIN_WORD = re.compile(
     r"([A-Za-z]\w+(?:['’]\w+)*"  # most words, and none of the next two
     r"|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’]\w+)*)"
@@ -125,7 +126,11 @@ def _in_pieces(parts: Sequence[str]) -> Iterator[str]:
 def is_plain(text: str) -> bool:
     """Whether a text has no characters but those that the fast ways to its words know."""
     # Most texts beyond ASCII are so for their quotation marks.
-    return text.isascii() or not _UNUSUAL.search(text)
+    if text.isascii():
+        return True
+    # What is not ASCII is a hundredth of most texts, and soon looked through.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not _UNUSUAL.search(rest.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=2**18)

@@ -40,9 +40,9 @@ def words_of(text: str) -> str:
 @pytest.mark.parametrize(
     ("fuller", "expected"),
     [
-        (f"{BODY}\n{TAIL}", Exclusive(tail=1)),
-        (f"{TAIL}\n{BODY}", Exclusive(head=1)),
-        ("\n".join([*BODY.split("\n")[:3], TAIL, *BODY.split("\n")[3:]]), Exclusive(middle=1)),
+        (f"{BODY}\n{TAIL}", Exclusive(tail=1, alone=0.5)),
+        (f"{TAIL}\n{BODY}", Exclusive(head=1, alone=0.5)),
+        ("\n".join([*BODY.split("\n")[:3], TAIL, *BODY.split("\n")[3:]]), Exclusive(middle=1, alone=0.5)),
         (f"{ELSEWHERE}\n{BODY}", Exclusive(foreign=1)),
         (f"{BODY}\n{ELSEWHERE}", Exclusive()),
         (BODY, Exclusive()),

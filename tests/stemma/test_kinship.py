@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.stemma.invented import DAY, SETTINGS, article, at, sentences, story_of
 
 from retold.stemma.choices import choices
-from retold.stemma.cover import covers_of
+from retold.stemma.compared import compare
 from retold.stemma.infer import infer
 from retold.stemma.kinship import Kin, derived_odds, flattened, kinship
 
@@ -62,7 +62,7 @@ def test_of_equal_parents_of_one_day_neither_is_the_likelier() -> None:
 def test_texts_alone_speak_for_both_directions_alike() -> None:
     rows = [article(f"a{n}", sentences(1, 4 + 3 * n) + "\n" + sentences(5 + n, n + 1)) for n in range(4)]
     story = story_of(rows)
-    odds = choices(kinship(story, covers_of(story, SETTINGS), SETTINGS), range(4))
+    odds = choices(kinship(story, compare(story, SETTINGS), SETTINGS), range(4))
     assert all(len(column) == 3 for column in odds)
     for child, column in enumerate(odds):
         for parent, weight in column.items():
@@ -71,7 +71,7 @@ def test_texts_alone_speak_for_both_directions_alike() -> None:
 
 def test_what_times_forbid_has_no_odds() -> None:
     story = story_of([article("a", sentences(1), **at(2)), article("b", sentences(1), **at(1))])
-    kin = kinship(story, covers_of(story, SETTINGS), SETTINGS)
+    kin = kinship(story, compare(story, SETTINGS), SETTINGS)
     assert kin[1] == {}
     assert kin[0][1].whether > 0
 
@@ -124,3 +124,34 @@ def test_signs_of_direction_count_only_where_times_leave_it_open() -> None:
     assert timed[0] == pytest.approx(timed[1])
     assert untimed[0] == pytest.approx(0.5, abs=0.01)
     assert untimed[1] > 0.9
+
+
+def test_two_reports_with_a_paragraph_in_common_do_not_go_together() -> None:
+    # Half of the shorter report is the paragraph; but both have much on the matter that the other lacks.
+    release, matter = sentences(1, 6), sentences(2, 8)
+    words = matter.replace(".", "").split()
+    own = [" ".join(words[k::2]) + "." for k in (0, 1)]
+    also = article("c", " ".join(words[::-1]) + ".", outlet="Far Wire", **at(0))
+    reports = [
+        article(n, f"{release}\n{text}", outlet=n, **at(k + 1))
+        for k, (n, text) in enumerate(zip("ab", own, strict=True))
+    ]
+    copy = article("b", f"{release}\n{sentences(3, 8)}", outlet="b", **at(2))
+    shortened = article("a", f"{release}", outlet="a", **at(1))
+    assert infer(story_of([also, *reports]), SETTINGS).root[1] > 0.7
+    # One that has nothing but the paragraph was copied, or cut from the other.
+    assert infer(story_of([also, shortened, copy]), SETTINGS).root[1] < 0.2
+
+
+def test_versions_of_one_outlet_need_less_in_common() -> None:
+    texts = [f"{sentences(1, 1)}\n{sentences(k + 2, 12)}" for k in range(2)]
+    one, other = (
+        infer(
+            story_of(
+                [article("a", texts[0], outlet="Post", **at(1)), article("b", texts[1], outlet=o, **at(2))]
+            ),
+            SETTINGS,
+        )
+        for o in ("Post", "Echo")
+    )
+    assert one.root[1] < other.root[1] - 0.2

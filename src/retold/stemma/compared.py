@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.settings import StemmaSettings
-from retold.stemma.cover import Covers, covers_of
-from retold.stemma.exclusive import Matter, matter_of
+from retold.stemma.cover import Covers, cover_of, covers_of
+from retold.stemma.direction import Side
+from retold.stemma.exclusive import Exclusive, Exclusives, exclusives_of
 from retold.stemma.lost_sources import near_copies
 from retold.stemma.witnesses import StoryEvidence
 
@@ -18,17 +19,27 @@ class Compared:
 
     Attributes:
         covers: What each shares with each other.
-        matter: For each article, what of it has to do with the story.
+        exclusives: What each has that another lacks.
         printings: For each article the number of the text that it prints; near copies print the same. To
             derive from a text is one hypothesis, however many articles print it.
     """
 
     covers: Covers
-    matter: Sequence[Matter]
+    exclusives: Exclusives
     printings: Sequence[int]
 
 
 def compare(story: StoryEvidence, settings: StemmaSettings) -> Compared:
     """The texts of a story compared with each other."""
     covers = covers_of(story, settings)
-    return Compared(covers, matter_of(story, covers), near_copies(story, covers))
+    return Compared(covers, exclusives_of(story, covers), near_copies(story, covers))
+
+
+def side(story: StoryEvidence, texts: Compared, number: int, other: int) -> Side:
+    """An article beside another, as signs of direction are read from it."""
+    witness = story.witnesses[number]
+    return Side(
+        witness,
+        cover_of(texts.covers, number, other, len(witness.tokens)),
+        texts.exclusives[number].get(other, Exclusive()),
+    )

@@ -10,17 +10,20 @@ text was taken over.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.stemma.cover import Cover
-from retold.stemma.exclusive import Matter, exclusive
+from retold.stemma.exclusive import Exclusive
 from retold.stemma.witnesses import Credit, Witness
 from retold.text.sentences import paragraphs
 
 _PARAGRAPHS = 3.0
-_GROWN = 20.0
+_GROWN, _SOON = 2.0, 6.0
+"""What having grown lends at most, and how soon it does with the share that is new. Of versions of one page
+the longer is the later four times in five, seven times in eight where a fifth or more is new."""
 _LICENCE = 1.0
 _FLAT_WORDS = 200
 """A text this long in a single paragraph has lost its paragraphs."""
@@ -45,11 +48,11 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two texts: the article, what of it the other has, and what of it has to do with the story."""
+    """One of two texts: the article, what of it the other has, and what it has that the other lacks."""
 
     witness: Witness
     cover: Cover
-    matter: Matter
+    exclusive: Exclusive
 
 
 def signs(parent: Side, child: Side, credits: Sequence[Credit]) -> list[Sign]:
@@ -69,7 +72,7 @@ def signs(parent: Side, child: Side, credits: Sequence[Credit]) -> list[Sign]:
     elif is_flattened(one) and has_paragraphs(other):
         found.append(Sign(-_PARAGRAPHS, f"{one.article_id} lacks the paragraphs that {other.article_id} has"))
     if one.outlet == other.outlet:
-        found.append(Sign(_GROWN * (_share(parent) - _share(child)), ""))
+        found.append(Sign(_GROWN * math.tanh(_SOON * (_share(parent) - _share(child))), ""))
     else:
         found += _cut(parent, child)
     if any(credit.kind == "licence" for credit in credits):
@@ -79,8 +82,7 @@ def signs(parent: Side, child: Side, credits: Sequence[Credit]) -> list[Sign]:
 
 def _cut(parent: Side, child: Side) -> Iterator[Sign]:
     """Signs that a text was cut, and added to, on its way to another outlet."""
-    above = exclusive(parent.witness, parent.matter, parent.cover)
-    below = exclusive(child.witness, child.matter, child.cover)
+    above, below = parent.exclusive, child.exclusive
     names = {"parent": parent.witness.article_id, "child": child.witness.article_id}
     for what, odds, most, words in _CUT:
         more = min(most, getattr(above, what)) - min(most, getattr(below, what))

@@ -14,10 +14,10 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.choices import choices
 from retold.stemma.chronology import IMPOSSIBLE, settles_order, staleness, time_odds
-from retold.stemma.compared import Compared
-from retold.stemma.cover import cover_of, reach
+from retold.stemma.compared import Compared, side
+from retold.stemma.cover import reach
 from retold.stemma.credits import passed_on
-from retold.stemma.direction import Side, signs
+from retold.stemma.direction import signs
 from retold.stemma.kinship import BY_CHANCE, CREDITED, derived_odds, flattened, kinship
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence
@@ -37,7 +37,7 @@ def edges_of(
     settings: StemmaSettings,
 ) -> Found:
     """By child the log-weight of each possible parent; lost sources come after the articles."""
-    edges = choices(kinship(story, texts.covers, settings), texts.printings)
+    edges = choices(kinship(story, texts, settings), texts.printings)
     given = _credits_by_article(story)
     for child, column in enumerate(edges):
         for parent in column:
@@ -92,8 +92,7 @@ def _lean(
     lean = time_odds(one, other) - staleness(one, other)
     if settles_order(one, other):
         return lean
-    above = Side(one, cover_of(texts.covers, parent, child, len(one.tokens)), texts.matter[parent])
-    below = Side(other, cover_of(texts.covers, child, parent, len(other.tokens)), texts.matter[child])
+    above, below = side(story, texts, parent, child), side(story, texts, child, parent)
     signed = sum(sign.odds for sign in signs(above, below, given.get(child, [])))
     return lean - math.log1p(math.exp(-signed)) + math.log(2)
 

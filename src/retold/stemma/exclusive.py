@@ -8,7 +8,7 @@ foreign to it of an addition. Known failure: background on the matter itself tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,7 @@ class Exclusive:
         middle: To the matter, in between.
         foreign: Not to the matter, before or in between.
         trimmed: Quotations of which the other lacks the beginning or the end.
+        alone: Share of the text, 0 to 1, that the other lacks and that is to the matter.
     """
 
     tail: int = 0
@@ -58,6 +59,11 @@ class Exclusive:
     middle: int = 0
     foreign: int = 0
     trimmed: int = 0
+    alone: float = 0.0
+
+
+Exclusives = Mapping[int, Mapping[int, Exclusive]]
+"""By article, then by partner."""
 
 
 def matter_of(story: StoryEvidence, covers: Covers) -> list[Matter]:
@@ -74,6 +80,18 @@ def matter_of(story: StoryEvidence, covers: Covers) -> list[Matter]:
     return found
 
 
+def exclusives_of(story: StoryEvidence, covers: Covers) -> Exclusives:
+    """For each article and each partner, what the article has that the partner lacks."""
+    matter = matter_of(story, covers)
+    return {
+        number: {
+            partner: exclusive(story.witnesses[number], matter[number], cover)
+            for partner, cover in partners.items()
+        }
+        for number, partners in covers.items()
+    }
+
+
 def exclusive(witness: Witness, matter: Matter, cover: Cover) -> Exclusive:
     """What an article has that a partner lacks, given what it shares with it."""
     own = cover.words == 0
@@ -81,17 +99,20 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover) -> Exclusive:
     if not len(shared):
         return Exclusive()
     counts: Counter[str] = Counter()
+    alone = 0.0
     for first, after in _stretches(own, _STRETCH):
         telling = int(matter.telling[after] - matter.telling[first])
         if telling < _FEWEST_TELLING:
             continue
+        to_the_matter = float(matter.common[after] - matter.common[first]) / telling
+        alone += to_the_matter * (after - first) / len(own)
         place = "tail" if first > shared[-1] else "head" if after <= shared[0] else "middle"
-        if matter.common[after] - matter.common[first] > _TO_THE_MATTER * telling:
+        if to_the_matter > _TO_THE_MATTER:
             counts[place] += 1
         elif place != "tail":
             counts["foreign"] += 1
     trimmed = sum(_is_trimmed(own[first:after]) for first, after in witness.quoted)
-    return Exclusive(**counts, trimmed=trimmed)
+    return Exclusive(**counts, trimmed=trimmed, alone=alone)
 
 
 def _is_trimmed(own: npt.NDArray[np.bool_]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.stemma.chronology import settles_order
-from retold.stemma.cover import cover_of
-from retold.stemma.direction import Side, signs
+from retold.stemma.compared import side
+from retold.stemma.direction import signs
 from retold.stemma.infer import Stemma
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence, Witness
@@ -23,7 +23,7 @@ def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -
     """Why an article is thought to derive from another."""
     one, other = story.witnesses[parent], story.witnesses[child]
     reasons = []
-    cover = stemma.covers[child].get(parent)
+    cover = stemma.texts.covers[child].get(parent)
     if cover:
         reasons.append(_overlap(cover.shared_words, other, one.article_id))
     reasons += _credits_to(story, child, one.outlet)
@@ -31,9 +31,8 @@ def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -
         reasons.append(f"{one.article_id} appeared earlier")
     elif cover:
         given = [credit for credit in story.credits if credit.article == child]
-        back = cover_of(stemma.covers, parent, child, len(one.tokens))
-        matter = stemma.matter
-        found = signs(Side(one, back, matter[parent]), Side(other, cover, matter[child]), given)
+        above = side(story, stemma.texts, parent, child)
+        found = signs(above, side(story, stemma.texts, child, parent), given)
         reasons += [sign.words for sign in found if sign.words and sign.odds > 0]
         if one.published is None or other.published is None:
             reasons.append("their times do not tell which came first")
@@ -49,7 +48,7 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
     if shared:
         partners = [
             story.witnesses[n].article_id
-            for n, cover in stemma.covers[child].items()
+            for n, cover in stemma.texts.covers[child].items()
             if n in source.words and words is not None and ((cover.words > 0) & (words > 0)).any()
         ]
         reasons.append(_overlap(shared, witness, listed(partners)))

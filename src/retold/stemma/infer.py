@@ -22,10 +22,8 @@ from retold.stemma.calibration import (
     which_parent,
 )
 from retold.stemma.compared import Compared, compare
-from retold.stemma.cover import Covers
 from retold.stemma.credits import credit_odds
 from retold.stemma.edges import CreditOdds, edges_of
-from retold.stemma.exclusive import Matter
 from retold.stemma.forest import forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.second_parents import second_parents
@@ -57,19 +55,16 @@ class Stemma:
         second: By child, the probability that it takes further material from each of them.
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
-        texts: For each article the number of the text that it prints; near copies print the same.
-        matter: For each article, what of it has to do with the story.
+        texts: How its texts compare.
     """
 
     parent: Chances
     second: Chances
     root: Weights
     lost: Sequence[LostSource]
-    covers: Covers
+    texts: Compared
     credited: CreditOdds
     origins: Origins
-    texts: Sequence[int]
-    matter: Sequence[Matter]
 
     def probability(self, child: int) -> dict[int, float]:
         """Probability that a child derives from each parent, be it its main source or a further one."""
@@ -126,11 +121,9 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
         second,
         root,
         [*lost, *said],
-        covers,
+        known.texts,
         known.credited,
         _origins(origin_counts(edges, found.root, having), root, settings),
-        known.texts.printings,
-        known.texts.matter,
     )
 
 

@@ -32,7 +32,7 @@ def from_which(story: StoryEvidence, stemma: Stemma, child: int, others: Sequenc
     size = len(story.witnesses)
     if all(node >= size and child in stemma.lost[node - size].credited for node in others):
         return f"{name} derives from {names}; it credits {_all(others)}, and no text tells which it follows."
-    if all(node < size for node in others) and len({stemma.texts[node] for node in others}) == 1:
+    if all(node < size for node in others) and len({stemma.texts.printings[node] for node in others}) == 1:
         return f"{name} derives from {names}; these are nearly the same text, so that nothing tells which."
     return f"{name} derives from {names}; the texts do not tell which."
 
@@ -47,7 +47,7 @@ def _ground(story: StoryEvidence, stemma: Stemma, child: int, other: int) -> str
         if source.name:
             return f"it shares text with articles that credit {source.name}, but too little to be sure"
         return f"it may derive from {_UNNAMED}, but shares too little with the others to be sure"
-    name, cover = story.witnesses[other].article_id, stemma.covers[child].get(other)
+    name, cover = story.witnesses[other].article_id, stemma.texts.covers[child].get(other)
     if cover is None:
         return f"it credits {story.witnesses[other].outlet}, but shares no text with {name}"
     share = round(100 * cover.shared_words / max(1, len(story.witnesses[child].tokens)))

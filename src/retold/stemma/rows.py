@@ -87,7 +87,7 @@ def _derivations(story: StoryEvidence, stemma: Stemma, child: int, settings: Ste
 def _evidence(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -> tuple[int, list[str], str]:
     """Words shared, passages that show it, and the reasons in words."""
     size = len(story.witnesses)
-    covers = stemma.covers[child]
+    covers = stemma.texts.covers[child]
     if parent < size:
         cover = covers.get(parent)
         why = why_derived(story, stemma, parent, child)

@@ -68,10 +68,10 @@ def _unordered_groups(story: StoryEvidence, stemma: Stemma) -> list[list[int]]:
     """Groups of articles tied by derivations whose direction is open."""
     size = len(story.witnesses)
     neighbours: dict[int, set[int]] = {n: set() for n in range(size)}
-    text = stemma.texts
+    text = stemma.texts.printings
     printings = Counter(text)
     for a in range(size):
-        for b in stemma.covers[a]:
+        for b in stemma.texts.covers[a]:
             if _is_open(story, stemma, a, b, printings=printings[text[a]] if text[a] == text[b] else 0):
                 neighbours[a].add(b)
                 neighbours[b].add(a)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retold.text import numbered as numbering
 from retold.text.hashing import word_numbers
-from retold.text.numbered import numbered
+from retold.text.numbered import numbered, numbered_each
 from retold.text.plain_words import plain_spans
 from retold.text.tokens import _PLAIN_WORD, count_words, tokenize
 
@@ -58,3 +59,16 @@ def test_numbers_joined_to_words_take_linear_time() -> None:
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == [
         match.span() for match in _PLAIN_WORD.finditer(text)
     ]
+
+
+@given(st.lists(st.one_of(PLAIN, st.text(max_size=10)), max_size=8), st.integers(1, 60))
+def test_texts_that_are_cut_together_are_cut_as_they_are_alone(texts: list[str], together: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbering, "_TOGETHER", together)
+        found = numbered_each(texts)
+    assert len(found) == len(texts)
+    for text, words in zip(texts, found, strict=True):
+        tokens = tokenize(text)
+        assert words.words.tolist() == word_numbers(tokens.words).tolist()
+        assert words.starts.tolist() == tokens.starts
+        assert words.ends.tolist() == tokens.ends

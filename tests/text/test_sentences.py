@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.article import Span
-from retold.text.sentences import paragraphs, sentences
+from retold.text.sentences import paragraphs, sentences, sentences_near
 
 FIRST = (
     "The council of Brenmouth approved the harbour levy on Tuesday. Mayor Petra Hollis warned "
@@ -128,3 +128,14 @@ def test_sentences_of_a_paragraph_are_those_of_nupunkt(text: str) -> None:
 def test_what_has_no_blanks_is_one_sentence_at_most() -> None:
     endless = ".”" * 300_000
     assert shown(endless + " Yes.", sentences(endless + " Yes.")) in ([endless, "Yes."], [endless + " Yes."])
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)), max_size=3))
+def test_sentences_near_places_are_those_of_their_paragraphs(
+    text: str, given_places: list[tuple[int, int]]
+) -> None:
+    places = [Span(start, start + length) for start, length in given_places]
+    near = sentences_near(text, places)
+    every = sentences(text)
+    assert [s for s in every if s in near] == near
+    assert all(s in near for s in every if any(s.overlaps(place) for place in places))

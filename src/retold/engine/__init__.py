@@ -47,10 +47,24 @@ class Engine(Protocol):
     def sql(self, query: str, **tables: Handle) -> Handle:
         """The result of a query over the tables named. Only SQL that DuckDB and Spark read alike."""
 
-    def map(self, table: Handle, transform: Transform, schema: pa.Schema) -> Handle:
-        """``transform`` applied to batches of the table; a row's result may not depend on its batch."""
+    def map(
+        self, table: Handle, transform: Transform, schema: pa.Schema, beside: Handle | None = None
+    ) -> Handle:
+        """``transform`` applied to batches of the table; a row's result may not depend on its batch.
+
+        ``beside`` has wide rows, such as the texts of articles, one for each ``article_no``: each row of the
+        table gets the columns of its own, where it is worked on and not before.
+        """
 
     def map_groups(
-        self, table: Handle, keys: Sequence[str], transform: Transform, schema: pa.Schema
+        self,
+        table: Handle,
+        keys: Sequence[str],
+        transform: Transform,
+        schema: pa.Schema,
+        beside: Handle | None = None,
     ) -> Handle:
-        """``transform`` applied to each group of rows with equal keys, a whole group at a time."""
+        """``transform`` applied to each group of rows with equal keys, a whole group at a time.
+
+        ``beside`` is what it is for :meth:`map`.
+        """

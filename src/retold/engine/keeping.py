@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_PIECE_BYTES = 8 * 2**20
+_PIECE_BYTES = 4 * 2**20
 """Parts are written together up to this size: a file of thousands of tiny row groups is slow to read."""
 
 
@@ -26,26 +26,31 @@ def in_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
     return table.select(schema.names).cast(schema)
 
 
-def keep(parts: Iterable[pa.Table], schema: pa.Schema, file: Path, small_bytes: int) -> pa.Table | Path:
-    """The parts as one table if they are small, else the file they were written to."""
-    held: list[pa.Table] = []
+def keep(
+    parts: Iterable[pa.Table | Path],
+    schema: pa.Schema,
+    store: Callable[[Iterable[pa.Table | Path]], Path],
+    small_bytes: int,
+) -> pa.Table | Path:
+    """The parts as one table if they are small, else where ``store`` put them; a part in a file is large."""
+    held: list[pa.Table | Path] = []
     size = 0
     rest = iter(parts)
     for part in rest:
         held.append(part)
-        size += part.nbytes
+        size += small_bytes + 1 if isinstance(part, Path) else part.nbytes
         if size > small_bytes:
-            write(_first(held, rest), schema, file)
-            return file
+            return store(_first(held, rest))
     return pa.concat_tables([schema.empty_table(), *held])
 
 
-def write(parts: Iterable[pa.Table], schema: pa.Schema, file: Path) -> None:
-    """Write the parts to a file as they come."""
+def write(parts: Iterable[pa.Table], schema: pa.Schema, file: Path) -> Path:
+    """Write the parts to a file as they come; returns the file."""
     with ExitStack() as stack:
         writer = stack.enter_context(pq.ParquetWriter(file, schema))
         for piece in pieces(parts):
             writer.write_table(piece)
+    return file
 
 
 def pieces(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -62,7 +67,7 @@ def pieces(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting).combine_chunks()
 
 
-def _first(held: list[pa.Table], rest: Iterator[pa.Table]) -> Iterator[pa.Table]:
+def _first(held: list[pa.Table | Path], rest: Iterator[pa.Table | Path]) -> Iterator[pa.Table | Path]:
     while held:
         yield held.pop(0)
     yield from rest

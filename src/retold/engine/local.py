@@ -22,15 +22,19 @@ from retold.engine.grouping import each_group, whole_groups
 from retold.engine.keeping import in_schema, keep, write
 from retold.engine.order import ORDER, by_keys, in_order
 from retold.engine.partition import parts_by_key
-from retold.engine.parts import put_in_place
+from retold.engine.parts import files_of, gathered, put_in_place
 from retold.engine.run_folder import RunFolder
+from retold.engine.wide import on_joined, write_wide
 from retold.schema import TABLES
 
-_BATCH_ROWS = 256
 _QUERY_ROWS = 2_048
 """Rows of a query's result that are in memory at once; each may hold the whole texts of two articles."""
 _SMALL_BYTES = 4 * 2**20
 """A table up to this size is kept in memory; for a small pile that saves most of the time."""
+_LARGE_BYTES = 2**20
+"""What a worker makes of a part is left in a file if it is larger."""
+_WIDE_ROWS = 2_048
+"""Wide rows that are written together."""
 _POOL_FROM_ROWS = 2_000
 """Fewer rows are mapped in this process: starting a pool would take longer than the work."""
 
@@ -87,7 +91,7 @@ class LocalEngine:
         with ExitStack() as stack:
             batches = self._in_order(table, name, stack)
             parts = (in_schema(pa.Table.from_batches([b]), schema) for b in batches)
-            kept = keep(parts, schema, unfinished, _SMALL_BYTES)
+            kept = keep(parts, schema, partial(write, schema=schema, file=unfinished), _SMALL_BYTES)
             if isinstance(kept, pa.Table):
                 write(iter([kept]), schema, unfinished)
         put_in_place(unfinished, target)
@@ -117,24 +121,43 @@ class LocalEngine:
         cursor = stack.enter_context(self._database.cursor())
         for name, table in tables.items():
             if isinstance(table, Path):
-                cursor.read_parquet(str(table)).create_view(name, replace=True)
+                cursor.read_parquet([*map(str, files_of(table))]).create_view(name, replace=True)
             else:
                 cursor.register(name, table)
         return cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
 
-    def map(self, table: Stored, transform: Transform, schema: pa.Schema) -> Stored:
+    def map(
+        self, table: Stored, transform: Transform, schema: pa.Schema, beside: Stored | None = None
+    ) -> Stored:
         """``transform`` applied to batches of the table, in the table's order."""
         with ExitStack() as stack:
-            batches = (pa.Table.from_batches([b]) for b in _batches(table, stack))
-            return self._collect(batches, _row_count(table), transform, schema)
+            joined = self._joined(transform, beside, stack)
+            parts = _pieces(table) if isinstance(table, Path) else map(_alone, _batches(table, stack))
+            return self._collect(parts, _row_count(table), joined, schema)
 
     def map_groups(
-        self, table: Stored, keys: Sequence[str], transform: Transform, schema: pa.Schema
+        self,
+        table: Stored,
+        keys: Sequence[str],
+        transform: Transform,
+        schema: pa.Schema,
+        beside: Stored | None = None,
     ) -> Stored:
         """``transform`` applied to each group of rows with equal keys."""
         with ExitStack() as stack:
             each = partial(each_group, keys=keys, transform=transform, schema=schema)
-            return self._collect(self._grouped(table, keys, stack), _row_count(table), each, schema)
+            joined = self._joined(each, beside, stack)
+            return self._collect(self._grouped(table, keys, stack), _row_count(table), joined, schema)
+
+    def _joined(self, transform: Transform, beside: Stored | None, stack: ExitStack) -> Transform:
+        """``transform`` for rows that have not got their wide rows yet."""
+        if beside is None:
+            return transform
+        if isinstance(beside, Path):
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch)))
+            schema = pq.read_schema(files_of(beside)[0])
+            beside = write_wide(_batches(beside, stack, _WIDE_ROWS), schema, folder / "wide.arrow")
+        return partial(on_joined, transform=transform, wide=beside)
 
     def _grouped(self, table: Stored, keys: Sequence[str], stack: ExitStack) -> Iterator[pa.Table]:
         """The rows in tables that hold whole groups."""
@@ -146,47 +169,62 @@ class LocalEngine:
             return
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch))
         for part in parts_by_key(table, keys, Path(folder)):
-            yield from whole_groups(part.to_batches(max_chunksize=_BATCH_ROWS), keys)
+            yield from whole_groups(part.to_batches(max_chunksize=pool.BATCH_ROWS), keys)
 
     def _collect(
-        self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
+        self, parts: Iterable[pool.Part], rows: int, transform: Transform, schema: pa.Schema
     ) -> Stored:
-        return self._hold(self._results(parts, rows, transform, schema), schema)
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            work = pool.Work(transform, schema, Path(folder), _LARGE_BYTES)
+            return self._hold(self._results(parts, rows, work), schema)
 
-    def _results(
-        self, parts: Iterable[pa.Table], rows: int, transform: Transform, schema: pa.Schema
-    ) -> Iterator[pa.Table]:
+    def _results(self, parts: Iterable[pool.Part], rows: int, work: pool.Work) -> Iterator[pa.Table | Path]:
         done = 0
         self.on_progress(0, rows)
-        for size, result in self._transformed(parts, rows, transform):
-            if result.num_rows:
-                yield in_schema(result, schema)
+        for size, result in self._transformed(parts, rows, work):
+            if isinstance(result, Path) or result.num_rows:
+                yield result
             done += size
             self.on_progress(done, rows)
 
-    def _hold(self, parts: Iterable[pa.Table], schema: pa.Schema) -> Stored:
-        """Keep a result in memory while it is small; put it into a file once it is not."""
-        return keep(parts, schema, self._scratch / f"{next(self._names)}.parquet", _SMALL_BYTES)
+    def _hold(self, parts: Iterable[pa.Table | Path], schema: pa.Schema) -> Stored:
+        """Keep a result in memory while it is small; put it into files once it is not."""
+        folder = self._scratch / str(next(self._names))
+        return keep(parts, schema, partial(gathered, schema=schema, folder=folder), _SMALL_BYTES)
 
     def _transformed(
-        self, parts: Iterable[pa.Table], rows: int, transform: Transform
-    ) -> Iterator[tuple[int, pa.Table]]:
+        self, parts: Iterable[pool.Part], rows: int, work: pool.Work
+    ) -> Iterator[tuple[int, pa.Table | Path]]:
         if rows < _POOL_FROM_ROWS or self._workers == 1:
             for part in parts:
-                yield part.num_rows, transform(part)
+                for table in pool.tables_of(part):
+                    yield table.num_rows, in_schema(work.transform(table), work.schema)
             return
         if self._pool is None:
             self._pool = pool.start(self._workers)
-        yield from pool.transformed(self._pool, self._workers, parts, transform)
+        yield from pool.transformed(self._pool, self._workers, parts, work)
 
 
-def _batches(table: Stored, stack: ExitStack) -> Iterator[pa.RecordBatch]:
+def _pieces(table: Path) -> Iterator[pool.Piece]:
+    for file in files_of(table):
+        metadata = pq.read_metadata(file)
+        for number in range(metadata.num_row_groups):
+            yield pool.Piece(file, number, metadata.row_group(number).num_rows)
+
+
+def _alone(batch: pa.RecordBatch) -> pa.Table:
+    return pa.Table.from_batches([batch])
+
+
+def _batches(table: Stored, stack: ExitStack, rows: int = pool.BATCH_ROWS) -> Iterator[pa.RecordBatch]:
     if isinstance(table, Path):
-        source = stack.enter_context(pq.ParquetFile(table))
-        return iter(source.iter_batches(batch_size=_BATCH_ROWS))
-    return (batch for batch in table.to_batches(max_chunksize=_BATCH_ROWS) if batch.num_rows)
+        for file in files_of(table):
+            yield from stack.enter_context(pq.ParquetFile(file)).iter_batches(batch_size=rows)
+    else:
+        yield from (batch for batch in table.to_batches(max_chunksize=rows) if batch.num_rows)
 
 
 def _row_count(table: Stored) -> int:
-    rows = pq.read_metadata(table).num_rows if isinstance(table, Path) else table.num_rows
-    return int(rows)
+    if isinstance(table, pa.Table):
+        return int(table.num_rows)
+    return sum(int(pq.read_metadata(file).num_rows) for file in files_of(table))

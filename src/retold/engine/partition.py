@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xxhash
 
+from retold.engine.parts import files_of
+
 _PART_BYTES = 32 * 2**20
 """Of a part in memory, where no single group is larger."""
 _MOST_PARTS = 256
@@ -25,23 +27,23 @@ _BATCH_ROWS = 1_024
 
 
 def parts_by_key(source: Path, keys: Sequence[str], folder: Path) -> Iterator[pa.Table]:
-    """The rows of a Parquet file in parts: rows with equal keys are in one part, next to each other.
+    """The rows of a table in parts: rows with equal keys are in one part, next to each other.
 
     Args:
-        source: The file.
+        source: The Parquet file that the table is in, or the folder of them.
         keys: Columns of numbers or strings.
         folder: Where the parts may be kept for the while; it must be there.
     """
-    with pq.ParquetFile(source) as table:
-        files = [folder / f"{number}.arrow" for number in range(_part_count(table.metadata))]
-        options = pa.ipc.IpcWriteOptions(compression="lz4")
-        with ExitStack() as stack:
-            writers = [
-                stack.enter_context(pa.ipc.new_stream(file, table.schema_arrow, options=options))
-                for file in files
-            ]
-            for batch in table.iter_batches(batch_size=_BATCH_ROWS):
-                _distribute(batch, keys, writers)
+    sources = files_of(source)
+    files = [folder / f"{number}.arrow" for number in range(_part_count(sources))]
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with ExitStack() as stack:
+        schema = pq.read_schema(sources[0])
+        writers = [stack.enter_context(pa.ipc.new_stream(file, schema, options=options)) for file in files]
+        for one in sources:
+            with pq.ParquetFile(one) as table:
+                for batch in table.iter_batches(batch_size=_BATCH_ROWS):
+                    _distribute(batch, keys, writers)
     for file in files:
         with pa.ipc.open_stream(file) as reader:
             part = reader.read_all()
@@ -68,6 +70,8 @@ def _part_numbers(batch: pa.RecordBatch, keys: Sequence[str], parts: int) -> npt
     return np.fromiter((known[key] for key in listed), np.int64, len(listed))
 
 
-def _part_count(metadata: pq.FileMetaData) -> int:
-    size = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
-    return max(1, min(_MOST_PARTS, math.ceil(int(size) / _PART_BYTES)))
+def _part_count(sources: Sequence[Path]) -> int:
+    size = 0
+    for metadata in map(pq.read_metadata, sources):
+        size += sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    return max(1, min(_MOST_PARTS, math.ceil(size / _PART_BYTES)))

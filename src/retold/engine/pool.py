@@ -1,4 +1,8 @@
-"""Tables sent through a function in other processes."""
+"""Tables sent through a function in other processes.
+
+Where a table is kept in files, only the name of a piece of it is sent, and a large result is left in a file:
+the texts of a large pile never pass through the process that hands out the work.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,50 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from retold.engine import Transform
+from retold.engine.keeping import in_schema
+from retold.engine.parts import write_part
 
 _WAITING = 3
 """Parts in work for each worker. Bounded, so that a fast reader does not fill the memory with them."""
+BATCH_ROWS = 256
+"""Rows of a file that a function is given at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One row group of a Parquet file."""
+
+    file: Path
+    number: int
+    rows: int
+
+
+Part: TypeAlias = pa.Table | Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with each part.
+
+    Attributes:
+        transform: The function.
+        schema: The columns of what it gives.
+        folder: Where large results are left, each under the number of its part.
+        most_bytes: A result above this size is large.
+    """
+
+    transform: Transform
+    schema: pa.Schema
+    folder: Path
+    most_bytes: int = 2**20
 
 
 def start(workers: int) -> ProcessPoolExecutor:
@@ -27,12 +68,13 @@ def start(workers: int) -> ProcessPoolExecutor:
 
 
 def transformed(
-    pool: ProcessPoolExecutor, workers: int, parts: Iterable[pa.Table], transform: Transform
-) -> Iterator[tuple[int, pa.Table]]:
-    """For each part, in order: its rows, and what became of it."""
-    waiting: deque[tuple[int, Future[bytes]]] = deque()
-    for part in parts:
-        waiting.append((part.num_rows, pool.submit(_there, _written(part), transform)))
+    pool: ProcessPoolExecutor, workers: int, parts: Iterable[Part], work: Work
+) -> Iterator[tuple[int, pa.Table | Path]]:
+    """For each part, in order: its rows, and what became of it, or the file in which that is."""
+    waiting: deque[tuple[int, Future[bytes | Path]]] = deque()
+    for number, part in enumerate(parts):
+        rows, sent = (part.rows, part) if isinstance(part, Piece) else (part.num_rows, _written(part))
+        waiting.append((rows, pool.submit(_there, sent, work, number)))
         if len(waiting) >= _WAITING * workers:
             size, future = waiting.popleft()
             yield size, _read(future.result())
@@ -41,8 +83,25 @@ def transformed(
         yield size, _read(future.result())
 
 
-def _there(part: bytes, transform: Transform) -> bytes:
-    return _written(transform(_read(part)))
+def _there(part: bytes | Piece, work: Work, number: int) -> bytes | Path:
+    found = [in_schema(work.transform(table), work.schema) for table in tables_of(part)]
+    result = pa.concat_tables([work.schema.empty_table(), *found])
+    if result.nbytes <= work.most_bytes:
+        return _written(result)
+    return write_part(result, work.folder / f"{number}.parquet")
+
+
+def tables_of(part: bytes | Part) -> Iterator[pa.Table]:
+    """The rows of a part, a batch of a file at a time."""
+    if isinstance(part, pa.Table):
+        yield part
+    elif isinstance(part, Piece):
+        with pq.ParquetFile(part.file) as source:
+            for batch in source.iter_batches(BATCH_ROWS, row_groups=[part.number]):
+                yield pa.Table.from_batches([batch])
+    else:
+        with pa.ipc.open_stream(part) as reader:
+            yield reader.read_all()
 
 
 def _written(table: pa.Table) -> bytes:
@@ -54,7 +113,9 @@ def _written(table: pa.Table) -> bytes:
     return written
 
 
-def _read(written: bytes) -> pa.Table:
+def _read(written: bytes | Path) -> pa.Table | Path:
+    if isinstance(written, Path):
+        return written
     with pa.ipc.open_stream(written) as reader:
         return reader.read_all()
 

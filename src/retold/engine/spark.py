@@ -28,6 +28,7 @@ from retold.engine.run_folder import RunFolder
 from retold.engine.spark_failures import told
 from retold.engine.spark_functions import columns, over_batches, over_group, quiet, spark_type
 from retold.engine.spark_session import private, running, start, unheard
+from retold.engine.wide import KEY
 from retold.schema import TABLES
 
 if TYPE_CHECKING:
@@ -123,14 +124,25 @@ class SparkEngine:
             table.rows.createOrReplaceTempView(name)
         return Frame(self._session.sql(query), tables.values())
 
-    def map(self, table: Frame, transform: Transform, schema: pa.Schema) -> Frame:
+    def map(
+        self, table: Frame, transform: Transform, schema: pa.Schema, beside: Frame | None = None
+    ) -> Frame:
         """``transform`` applied to batches of the table."""
+        table = _joined(table, beside)
         with quiet():
             rows = table.rows.mapInArrow(over_batches(transform, schema), columns(schema))
         return self._put_on_disk(Frame(rows, [table]), "a map")
 
-    def map_groups(self, table: Frame, keys: Sequence[str], transform: Transform, schema: pa.Schema) -> Frame:
+    def map_groups(
+        self,
+        table: Frame,
+        keys: Sequence[str],
+        transform: Transform,
+        schema: pa.Schema,
+        beside: Frame | None = None,
+    ) -> Frame:
         """``transform`` applied to each group of rows with equal keys."""
+        table = _joined(table, beside)
         with quiet():
             rows = table.rows.groupBy(*keys).applyInArrow(over_group(transform, schema), columns(schema))
         return self._put_on_disk(Frame(rows, [table]), "a map of groups")
@@ -153,6 +165,13 @@ class SparkEngine:
         # A bracket in the name of a folder is a bracket, not a pattern.
         reader = self._session.read.schema(schema).option("__globPaths__", "false")
         return reader.parquet(_uri(path))
+
+
+def _joined(table: Frame, beside: Frame | None) -> Frame:
+    """The table with the wide rows beside it; where they are joined is left to Spark."""
+    if beside is None:
+        return table
+    return Frame(table.rows.join(beside.rows, KEY), [table, beside])
 
 
 def _ordered(rows: DataFrame, name: str) -> DataFrame:

@@ -21,7 +21,7 @@ from retold.reuse.words import words_of
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.numbered import Numbered
-from retold.text.sentences import sentences
+from retold.text.sentences import sentences_near
 
 REPEATED = """
 WITH outlets AS (
@@ -133,7 +133,7 @@ def _widened(text: str, stretches: list[Span]) -> list[Span]:
     """Each stretch with the rest of the sentences that lie mostly in it: the index keeps not every n-gram."""
     if not stretches:
         return []
-    whole = sentences(text)
+    whole = sentences_near(text, stretches)
     wide: list[Span] = []
     for stretch in stretches:
         mostly = [s for s in whole if s.overlaps(stretch) and _common(s, stretch) * 2 > len(s)]

@@ -59,11 +59,9 @@ WITH furniture AS (
     SELECT b.article_id, string_agg(CAST(b.start AS STRING) || '-' || CAST(b.end AS STRING), ' ') AS spans
     FROM boilerplate b GROUP BY b.article_id
 )
-SELECT s.block, s.article_no, s.others, a.article_id, w.words, w.starts, w.ends,
-    coalesce(f.spans, '') AS spans
+SELECT s.block, s.article_no, s.others, a.article_id, coalesce(f.spans, '') AS spans
 FROM seats s
 JOIN articles a ON a.article_no = s.article_no
-JOIN words w ON w.article_no = s.article_no
 LEFT JOIN furniture f ON f.article_id = a.article_id
 """
 
@@ -72,10 +70,10 @@ def run(engine: Engine, words: Handle, settings: ReuseSettings) -> None:
     """Write ``matches``."""
     articles = engine.load("articles")
     seats = engine.sql(_SEATS, candidates=engine.load("candidates"), articles=articles)
-    boilerplate = engine.load("boilerplate")
-    seated = engine.sql(_SEATED, seats=seats, articles=articles, words=words, boilerplate=boilerplate)
+    seated = engine.sql(_SEATED, seats=seats, articles=articles, boilerplate=engine.load("boilerplate"))
     align = partial(_of_block, settings=settings)
-    engine.save("matches", engine.map_groups(seated, ["block"], align, TABLES["matches"].arrow))
+    found = engine.map_groups(seated, ["block"], align, TABLES["matches"].arrow, beside=words)
+    engine.save("matches", found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import pyarrow as pa
 from retold.engine import Engine, Handle
 from retold.engine.columns import column
 from retold.reuse.notices import may_notify
-from retold.text.numbered import Numbered, numbered
+from retold.text.numbered import Numbered, numbered_each
 
 WORDS = pa.schema(
     [
@@ -37,7 +37,7 @@ def find_words(engine: Engine) -> Handle:
 
 def _of_batch(batch: pa.Table) -> pa.Table:
     texts = batch["text"].to_pylist()
-    found = [numbered(text) for text in texts]
+    found = numbered_each(texts)
     sizes = [len(words) for words in found]
     columns = [
         batch["article_no"],

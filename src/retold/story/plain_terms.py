@@ -25,7 +25,7 @@ from retold.story.telling import (
     telling_terms,
 )
 from retold.text.background import is_english
-from retold.text.numbered import Numbered, numbered
+from retold.text.numbered import Numbered, numbered_each
 from retold.text.tokens import fold_token
 
 Flags = npt.NDArray[np.bool_]
@@ -86,7 +86,7 @@ def plain_terms(titles: Sequence[str], texts: Sequence[str], settings: StorySett
 
 
 def _pile(titles: Sequence[str], texts: Sequence[str]) -> _Pile:
-    bodies, heads = [numbered(text) for text in texts], [numbered(title) for title in titles]
+    bodies, heads = numbered_each(texts), numbered_each(titles)
     sizes = [len(one) for one in (*bodies, *heads)]
     firsts = np.cumsum([0, *sizes])
     owner = np.repeat(np.tile(np.arange(len(texts)), 2), sizes)

@@ -81,12 +81,12 @@ def local_alignments(
         seeds: Runs of their shared n-grams, for a caller who compares one text with many
             (:mod:`retold.text.seeding`). Then the words may be numbers too.
     """
-    found = []
+    found: list[Alignment] = []
     if seeds is None:
         seeds = _seeds(a, b, shingle)
     taken = _Taken(bytearray(len(a)), bytearray(len(b)))
     for chain in chains(seeds, largest_gap):
-        for part in _untaken(chain, taken):
+        for part in _untaken(chain, taken) if found else [chain]:
             if sum(run.length for run in part) < shingle:
                 continue
             stretch = _fill(a, b, part)
@@ -216,12 +216,8 @@ def _edit_runs(a: Sequence[Any], b: Sequence[Any], from_a: int, from_b: int) -> 
         return []
     if len(a) * len(b) > _DIRECT:
         return []  # only between far runs of a very long text: nothing there shares an n-gram
-    blocks = Levenshtein.opcodes(a, b)
-    return [
-        Run(from_a + op.src_start, from_b + op.dest_start, op.src_end - op.src_start)
-        for op in blocks
-        if op.tag == "equal"
-    ]
+    blocks = Levenshtein.editops(a, b).as_matching_blocks()  # the last one is empty
+    return [Run(from_a + block.a, from_b + block.b, block.size) for block in blocks if block.size]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from retold.text.seeding import Run
 
@@ -40,11 +41,15 @@ def _best_ways(runs: Sequence[Run], largest_gap: int) -> tuple[list[float], list
     before: list[int] = []
     begins = [(run.a, run.b) for run in runs]
     ends = [(run.a + run.length, run.b + run.length) for run in runs]
+    reached = list(accumulate((end for end, _ in ends), max))
     for k, run in enumerate(runs):
         a, b, length = run.a, run.b, run.length
         best, link = float(length), -1
-        for p in range(max(0, k - _LOOK_BACK), k):
-            if scores[p] + length <= best:
+        for p in range(k - 1, max(-1, k - 1 - _LOOK_BACK), -1):
+            if reached[p] < a - largest_gap:
+                break  # too far back, and so are all before
+            most = scores[p] + length
+            if most < best or (most == best and link < 0):
                 continue
             end_a, end_b = ends[p]
             gap_a, gap_b = a - end_a, b - end_b
@@ -55,7 +60,8 @@ def _best_ways(runs: Sequence[Run], largest_gap: int) -> tuple[list[float], list
                 continue
             overlap = max(0, -gap_a, -gap_b)
             score = scores[p] + (length - overlap - 0.1 * abs(gap_a - gap_b))
-            if score > best and overlap < length:
+            # Of two as good, the one that stands first.
+            if overlap < length and (score > best or (score == best and link >= 0)):
                 best, link = score, p
         scores.append(best)
         before.append(link)

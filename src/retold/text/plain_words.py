@@ -68,10 +68,13 @@ def plain_words(text: str) -> PlainWords:
     if not len(starts):
         return PlainWords(starts, ends, np.empty(0, dtype=np.uint64), [])
     lengths = ends - starts
-    room = np.diff(np.append(starts, len(codes)))  # of each word, with what stands after it
-    place = np.arange(starts[0], len(codes)) - np.repeat(starts, room)
-    place[place >= np.repeat(np.minimum(lengths, _LONGEST), room)] = _LONGEST
-    totals = np.add.reduceat(_FOLDED[codes[starts[0] :]] * _POWERS[place], starts - starts[0])
+    bounds = np.stack([starts, ends], axis=1).ravel()  # words and what stands between them take turns
+    bounds = bounds[:-1] if bounds[-1] == len(codes) else bounds
+    rooms = np.diff(starts, append=len(codes))  # of each word, with what stands after it
+    place = np.arange(len(codes), dtype=np.int32)
+    place[starts[0] :] -= np.repeat(starts.astype(np.int32), rooms)
+    np.minimum(place, _LONGEST, out=place)
+    totals = np.add.reduceat(_FOLDED[codes] * _POWERS[place], bounds)[::2]
     figures = np.maximum.reduceat(kinds & _DIGIT, starts) > 0
     odd = (lengths > _LONGEST) | ((kinds[ends - 1] & _FULL_STOP) > 0)  # U.S.
     if not text.isascii():
@@ -84,7 +87,9 @@ def plain_spans(text: str) -> tuple[Places, Places]:
     return _spans(text, _KINDS[_codes(text)])
 
 
-def _codes(text: str) -> npt.NDArray[np.uint32]:
+def _codes(text: str) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint32]:
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
     return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 

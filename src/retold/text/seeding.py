@@ -48,11 +48,12 @@ def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
         texts: The words of each text as numbers (:func:`retold.text.hashing.word_numbers`).
         size: Words of an n-gram.
     """
-    hashes = [ngram_hashes(words, size) for words in texts]
-    counts = np.array([len(part) for part in hashes], dtype=np.int64)
-    together = np.concatenate([np.empty(0, dtype=np.uint64), *hashes])
-    owners = np.repeat(np.arange(len(texts)), counts)
-    several = _perhaps_repeated(together)
+    sizes = np.array([len(words) for words in texts], dtype=np.int64)
+    together = ngram_hashes(np.concatenate([np.empty(0, dtype=np.uint64), *texts]), size)
+    owners = np.repeat(np.arange(len(texts)), sizes)[: len(together)]
+    # Texts stand one after the other: an n-gram that runs on into the next text is none.
+    whole = np.flatnonzero(np.arange(len(together)) + size <= np.cumsum(sizes)[owners])
+    several = whole[_perhaps_repeated(together[whole])]
     order = several[np.argsort(together[several], kind="stable")]
     ordered, owner = together[order], owners[order]
     new = np.diff(ordered, prepend=~ordered[:1]) != 0
@@ -62,7 +63,7 @@ def seeds_of(texts: Sequence[Hashes], size: int) -> list[Seeds]:
     holders = np.bincount(ngram[starts])
     kept = (np.arange(len(ordered)) - np.repeat(starts, repeats) < _REPEATS) & (holders[ngram] > 1)
     order, owner, ngram = order[kept], owner[kept], ngram[kept]
-    places = order - (np.cumsum(counts) - counts)[owner]
+    places = order - (np.cumsum(sizes) - sizes)[owner]
     back = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[back], np.arange(len(texts) + 1)).tolist()
     parts = [back[i:j] for i, j in pairwise(bounds)]

@@ -7,6 +7,7 @@ word alone, and it is asked once for each word; where stops stand otherwise, it 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import nupunkt
@@ -68,6 +69,12 @@ def _ends(text: str, line: Span) -> bool:
 def sentences(text: str) -> list[Span]:
     """The sentences of a text in order, without the blanks around them; headings count as sentences."""
     return [sentence for paragraph in _paragraphs(text) for sentence in _in_paragraph(text, paragraph)]
+
+
+def sentences_near(text: str, places: Sequence[Span]) -> list[Span]:
+    """The sentences of the paragraphs in which the places lie, and so all that overlap one of them."""
+    near = (p for p in _paragraphs(text) if any(p.overlaps(place) for place in places))
+    return [sentence for paragraph in near for sentence in _in_paragraph(text, paragraph)]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:

@@ -1,0 +1,95 @@
+"""Wide rows, such as the words of an article, put beside thin ones only where they are worked on.
+
+To join them in a query would write, sort and send each of them as often as it is wanted. Here they are
+written once, to a file that every process maps into its memory, and each takes the rows that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from retold.engine import Transform
+
+KEY = "article_no"
+"""What tells which wide row belongs to a row."""
+
+Wide: TypeAlias = pa.Table | Path
+"""Wide rows in memory, or the Arrow file that they are in."""
+
+
+def write_wide(batches: Iterable[pa.RecordBatch], schema: pa.Schema, file: Path) -> Path:
+    """Write wide rows, one for each ``article_no``, so that they can be taken one by one."""
+    with pa.ipc.new_file(file, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    return file
+
+
+def on_joined(table: pa.Table, *, transform: Transform, wide: Wide) -> pa.Table:
+    """``transform`` applied to a table with the wide rows beside it."""
+    return transform(put_beside(table, wide))
+
+
+def put_beside(table: pa.Table, wide: Wide) -> pa.Table:
+    """The table with the other columns of the wide row that has its ``article_no``.
+
+    Raises:
+        KeyError: A row has no wide row.
+    """
+    rows = _opened(wide) if isinstance(wide, Path) else _Rows(wide)
+    found = rows.take(table[KEY].to_numpy())
+    for name in found.column_names:
+        if name != KEY:
+            table = table.append_column(found.field(name), found[name])
+    return table
+
+
+class _Rows:
+    """Wide rows that can be asked for by number."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._batches = [batch for batch in table.to_batches() if batch.num_rows]
+        self._schema = table.schema
+        numbers = [batch.column(KEY).to_numpy() for batch in self._batches]
+        self._numbers = np.concatenate([np.empty(0, dtype=np.int64), *numbers])
+        self._order = np.argsort(self._numbers, kind="stable")
+        self._firsts = np.cumsum([0, *(len(part) for part in numbers)])
+
+    def take(self, numbers: npt.NDArray[np.integer]) -> pa.Table:
+        """The rows of these numbers, in their order."""
+        places = self._places(numbers)
+        # The rows of one batch after those of another, then all in the order that was asked for.
+        by_batch = np.argsort(places, kind="stable")
+        bounds = pairwise(np.searchsorted(places[by_batch], self._firsts).tolist())
+        taken = [
+            batch.take(pa.array(places[by_batch[i:j]] - first))
+            for batch, first, (i, j) in zip(self._batches, self._firsts, bounds, strict=False)
+            if j > i
+        ]
+        back = np.empty(len(numbers), dtype=np.int64)
+        back[by_batch] = np.arange(len(numbers))
+        return pa.Table.from_batches(taken, self._schema).combine_chunks().take(pa.array(back))
+
+    def _places(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        found = np.searchsorted(self._numbers, numbers, sorter=self._order)
+        known = found < len(self._numbers)
+        places = self._order[np.where(known, found, 0)] if len(self._numbers) else found
+        known[known] = self._numbers[places[known]] == numbers[known]
+        if not known.all():
+            missing = numbers[~known]
+            raise KeyError(f"Articles {missing.min()} to {missing.max()} have no wide row.")
+        return places
+
+
+@lru_cache(maxsize=1)
+def _opened(file: Path) -> _Rows:
+    with pa.memory_map(str(file)) as source, pa.ipc.open_file(source) as reader:
+        return _Rows(reader.read_all())

@@ -26,6 +26,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import derive
+from benchmarks.calibration_scores import expected_error, log_loss
 from benchmarks.generated_baselines import BASELINES, said_by
 from benchmarks.generated_events import events, other_texts
 from benchmarks.generated_found import found_of
@@ -38,7 +39,7 @@ from benchmarks.generated_truth import Truth, truth_of
 from retold.settings import Settings
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-_LEXICON = 400
+LEXICON = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def figures(scores: Scores) -> dict[str, float]:
         "generated_origins_exact": scores.exact / scores.stories,
         "generated_origins_within_one": scores.near / scores.stories,
         "generated_interval_covers": scores.covered / scores.stories,
+        "generated_parents_calibrated": 1 - expected_error(scores.said),
     }
 
 
@@ -81,7 +83,7 @@ def figures(scores: Scores) -> dict[str, float]:
 def cases(data: Path, rounds: int, *, for_settings: bool) -> tuple[Case, ...]:
     """The stories of one half with what Retold says of them; ``rounds`` stories of each event."""
     texts = other_texts(data, for_settings=for_settings)
-    words = derive.lexicon(texts[:_LEXICON])
+    words = derive.lexicon(texts[:LEXICON])
     happened = events(data, for_settings=for_settings)
     made = []
     for seed in range(rounds):
@@ -166,7 +168,8 @@ def _line(name: str, scores: Scores) -> str:
     values = (edges.precision, edges.recall, edges.f1, scores.merged.f1, scores.lost.f1)
     shares = (scores.exact, scores.near, scores.covered)
     cells = [f"{value:.3f}" for value in values] + [f"{share / scores.stories:.2f}" for share in shares]
-    return f"| {name} | {scores.stories} | {' | '.join(cells)} |"
+    error = [f"{value(scores.said):.3f}" if scores.said else "-" for value in (expected_error, log_loss)]
+    return f"| {name} | {scores.stories} | {' | '.join(cells + error)} |"
 
 
 def main() -> int:
@@ -178,7 +181,8 @@ def main() -> int:
     made = cases(DATA, 4 if "--full" in sys.argv else 1, for_settings="--settings-half" in sys.argv)
     seconds = time.process_time() - started
     print("| method | stories | edges P | R | F1 | two parents F1 | lost sources F1 ", end="")
-    print("| origins exact | within 1 | interval covers |\n|---|---|---|---|---|---|---|---|---|---|")
+    print("| origins exact | within 1 | interval covers | calibration error | log-loss |")
+    print(f"|{'---|' * 12}")
     print(_line("Retold", score((case.truth, case.found) for case in made)))
     for name, scores in [*_simple(made).items(), *_by_part(made)]:
         print(_line(name, scores))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.calibration_scores import Said
 from benchmarks.generated_truth import Names, Truth
 
 _ALIKE = 0.5
@@ -63,6 +64,7 @@ class Scores:
         exact: Stories whose number of origins is right.
         near: Stories whose number of origins is right or off by one.
         covered: Stories whose number of origins lies in the interval.
+        said: Every probability of a parent in the pile, and whether it is one.
     """
 
     edges: Count = field(default_factory=Count)
@@ -72,6 +74,7 @@ class Scores:
     near: int = 0
     covered: int = 0
     stories: int = 0
+    said: list[Said] = field(default_factory=list)
 
 
 def score(pairs: Iterable[tuple[Truth, Found]]) -> Scores:
@@ -83,6 +86,7 @@ def score(pairs: Iterable[tuple[Truth, Found]]) -> Scores:
             said = found.parents.get(child, frozenset())
             for count in (scores.edges, scores.merged)[: 2 if len(true) > 1 else 1]:
                 count.add(len(true & said), len(said), len(true))
+        scores.said += [(chance, parent in truth.parents[child]) for parent, child, chance in found.chances]
         scores.lost.add(_matched(truth, found), len(found.lost), len(truth.lost))
         if found.origins:
             expected, low, high = found.origins
@@ -97,7 +101,7 @@ def _matched(truth: Truth, found: Found) -> int:
     """Lost sources found: pairs of a true and a found one, the most alike first, each used once."""
     pairs = sorted(
         (
-            (_jaccard(true, said), name, k)
+            (likeness(true, said), name, k)
             for name, true in truth.lost.items()
             for k, said in enumerate(found.lost)
         ),
@@ -111,5 +115,6 @@ def _matched(truth: Truth, found: Found) -> int:
     return len(names)
 
 
-def _jaccard(one: Names, other: Names) -> float:
+def likeness(one: Names, other: Names) -> float:
+    """Jaccard resemblance."""
     return len(one & other) / len(one | other)

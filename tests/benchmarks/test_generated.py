@@ -70,8 +70,10 @@ def test_through_a_hidden_text_to_the_nearest_ancestors_that_left_words() -> Non
 
 def test_scores() -> None:
     truth = Truth({"a": frozenset(), "b": frozenset("a"), "c": frozenset("ab")}, {"x": frozenset("bc")}, 1)
-    right = Found(truth.parents, [frozenset("bc")], (1.4, 1, 2))
+    chances = [("a", "b", 0.9), ("b", "a", 0.2)]
+    right = Found(truth.parents, [frozenset("bc")], (1.4, 1, 2), chances)
     scores = score([(truth, right)])
+    assert scores.said == [(0.9, True), (0.2, False)]
     assert (scores.edges, scores.merged, scores.lost) == (Count(3, 3, 3), Count(2, 2, 2), Count(1, 1, 1))
     assert (scores.exact, scores.near, scores.covered) == (1, 1, 1)
     wrong = Found({"b": frozenset("c")}, [frozenset("a"), frozenset("b")], (3.0, 2, 4))

@@ -1,0 +1,104 @@
+"""Fits the curves that calibrate probabilities: ``python -m benchmarks.calibrate [--report]``.
+
+The curves are fitted on the settings half of generated stories and of revisions of pages and written to
+``src/retold/stemma/calibration.json``; the other half is reported, before and after. ``--report`` leaves the
+curves as they are. Expected calibration error by tenths of probability, of each article of the pile that is
+said to be a parent of another (2 % or more), of the likeliest parent of each, and of each article's being an
+origin.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks.calibration_cases import PILES, RAW, Case, cases
+from benchmarks.calibration_fit import fitted
+from benchmarks.calibration_scores import Said, expected_error, log_loss, reliability
+from retold.settings import Settings
+from retold.stemma import calibration as module
+from retold.stemma.calibration import Calibration
+from retold.stemma.infer import Stemma, weighed
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+CURVES = Path(module.__file__).with_name("calibration.json")
+_ROUNDS = 3
+_LEAST = 0.02
+
+Solved = Sequence[tuple[Case, Stemma]]
+
+
+def main() -> int:
+    """Fit, write and report; status 1 if the texts are not there."""
+    if not (DATA / "allsides.parquet").is_file():
+        print(f"{DATA} has no allsides.parquet; nothing to measure.")
+        return 1
+    started = time.process_time()
+    if "--report" not in sys.argv:
+        chosen = cases(DATA, _ROUNDS, for_settings=True)
+        curves = fitted(chosen)
+        CURVES.write_text(json.dumps(asdict(curves), indent=1) + "\n", encoding="utf-8")
+        print("Settings half:\n")
+        report(chosen, curves)
+        print("\nThe other half:\n")
+    report(cases(DATA, _ROUNDS, for_settings=False), module.calibration())
+    print(f"\n{time.process_time() - started:.0f} s of processor time")
+    return 0
+
+
+def report(made: Sequence[Case], curves: Calibration) -> None:
+    """Print the tables."""
+    solved = {"as it is": _solved(made, RAW), "calibrated": _solved(made, curves)}
+    print("| pile | | pairs | error | log-loss | likeliest parent: error | origin: error | interval covers |")
+    print("|---|---|---|---|---|---|---|---|")
+    for pile in (*PILES, "all"):
+        for name, found in solved.items():
+            print(f"| {pile} | {name} | {_line([pair for pair in found if pile in (pair[0].pile, 'all')])} |")
+    print("\n| said | true | pairs |\n|---|---|---|")
+    for chance, true, number in reliability(pairs(solved["calibrated"])):
+        print(f"| {chance:.3f} | {true:.3f} | {number} |")
+
+
+def _solved(made: Sequence[Case], curves: Calibration) -> Solved:
+    return [(case, weighed(case.story, case.known, Settings().stemma, curves)) for case in made]
+
+
+def _line(found: Solved) -> str:
+    said = list(pairs(found))
+    values = expected_error(said), log_loss(said), expected_error(list(likeliest(found)))
+    covers = sum(stemma.origins.low <= case.origins <= stemma.origins.high for case, stemma in found)
+    cells = [f"{value:.3f}" for value in (*values, expected_error(list(origins(found))))]
+    return f"{len(said)} | {' | '.join(cells)} | {covers / max(1, len(found)):.3f}"
+
+
+def pairs(found: Solved) -> Iterable[Said]:
+    """Every article that is said to be a parent of another."""
+    for case, stemma in found:
+        for child, true in enumerate(case.parents):
+            for parent, chance in stemma.probability(child).items():
+                if parent < len(case.parents) and chance >= _LEAST:
+                    yield chance, parent in true
+
+
+def likeliest(found: Solved) -> Iterable[Said]:
+    """The likeliest parent of each article that may have one."""
+    for case, stemma in found:
+        for child, true in enumerate(case.parents):
+            chances = {p: c for p, c in stemma.probability(child).items() if p < len(case.parents)}
+            best = max(chances, key=lambda p: (chances[p], -p), default=-1)
+            if chances.get(best, 0.0) >= _LEAST:
+                yield chances[best], best in true
+
+
+def origins(found: Solved) -> Iterable[Said]:
+    """Every article's being an origin."""
+    for case, stemma in found:
+        yield from ((float(stemma.root[n]), none) for n, none in enumerate(case.none))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The curves that fit stories of which the truth is known.
+
+Three fits, one after the other, each by trying every point a little higher and lower until nothing improves
+(coordinate search): whether an article derives from anything, by the log-loss of that and of the number of
+origins; which parent it has, by the log-loss of the true one; and whether a further parent gave anything, by
+the log-loss of its whole probability, on generated stories, since a revision has one parent only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+from benchmarks.calibration_cases import PILES, RAW, Case
+from benchmarks.calibration_scores import log_loss, surprise
+from retold.settings import Settings
+from retold.stemma.calibration import (
+    KINDS,
+    Calibration,
+    Curve,
+    Curves,
+    further_parents,
+    whether_derived,
+    which_parent,
+)
+from retold.stemma.forest import Forest, forest, has_children, origin_counts
+from retold.stemma.infer import weighed
+
+WHETHER = (-6.0, -2.0, 0.0, 2.0, 5.0, 8.0, 12.0)
+WHICH = (-4.0, -2.0, -0.5, 0.5, 2.0, 4.0, 8.0)
+FURTHER = (-4.0, -1.0, 1.0, 4.0)
+
+_STEPS = (2.0, 0.7)
+_SWEEPS = 3
+_ENOUGH = 1e-5
+_NEARNESS = 2e-4
+"""What it costs, in log-loss, to move a point by one away from changing nothing: few stories, few words."""
+
+Values = list[float]
+Known = dict[tuple[float, ...], float]
+"""By the weights of a story's edges, what they lose."""
+
+
+def fitted(cases: Sequence[Case]) -> Calibration:
+    """The calibration that fits best."""
+    known: list[Known] = [{} for _ in cases]
+    whether = _search(WHETHER, lambda curves: _loss_of_whether(cases, curves, known))
+    trees = [forest(whether_derived(case.known.edges, case.kinds, whether)) for case in cases]
+    which = _search(WHICH, lambda curves: _loss_of_which(cases, trees, curves))
+    parents = Calibration(whether, which, RAW.further)
+    weighed_cases = [_both(case, parents) for case in cases if case.pile == PILES[0]]
+    further = _search(FURTHER, lambda curves: _loss_of_further(weighed_cases, curves))
+    return Calibration(whether, which, further)
+
+
+def _curves(at: Sequence[float], values: Sequence[float]) -> Curves:
+    """The curves of all kinds."""
+    size = len(at)
+    return {kind: Curve(tuple(at), tuple(values[k * size : (k + 1) * size])) for k, kind in enumerate(KINDS)}
+
+
+def _search(at: Sequence[float], loss: Callable[[Curves], float]) -> Curves:
+    same = list(at) * len(KINDS)
+
+    def cost(values: Values) -> float:
+        away = sum((value - was) ** 2 for value, was in zip(values, same, strict=True))
+        return loss(_curves(at, values)) + _NEARNESS * away / len(KINDS)
+
+    values, best = same, cost(same)
+    for step in _STEPS:
+        for _ in range(_SWEEPS):
+            before = best
+            for moved in range(len(same)):
+                for tried in _moves(values, moved, step, len(at)):
+                    if (now := cost(tried)) < best - _ENOUGH:
+                        values, best = tried, now
+                        break
+            if best == before:
+                break
+    return _curves(at, [round(value, 3) for value in values])
+
+
+def _moves(values: Values, number: int, step: float, size: int) -> Iterator[Values]:
+    """One point of a curve higher or lower, alone or with all that follow on it; others give way."""
+    end = number - number % size + size
+    for by in (step, -step):
+        for last in (end, number + 1):
+            tried = list(values)
+            tried[number:last] = [value + by for value in values[number:last]]
+            start = end - size
+            tried[start:number] = [min(value, tried[number]) for value in tried[start:number]]
+            tried[start:end] = accumulate(tried[start:end], max)
+            yield tried
+
+
+def _loss_of_whether(cases: Sequence[Case], curves: Curves, known: Sequence[Known]) -> float:
+    """The loss of all stories; that of a story is computed once for the same weights of its edges."""
+    total = children = 0.0
+    for case, before in zip(cases, known, strict=True):
+        edges = whether_derived(case.known.edges, case.kinds, curves)
+        weights = tuple(next(iter(column.values()), 0.0) for column in edges)
+        if weights not in before:
+            before[weights] = _loss_of_story(case, edges)
+        total += before[weights]
+        children += len(case.none)
+    return total / children
+
+
+def _loss_of_story(case: Case, edges: list[dict[int, float]]) -> float:
+    found = forest(edges)
+    size = len(case.none)
+    having = [has_children(edges, node) for node in range(size, len(edges))]
+    counts = origin_counts(edges, found.root, having)
+    origins = surprise(float(counts[case.origins]) if case.origins < len(counts) else 0.0)
+    return origins + size * log_loss(list(zip(found.root[:size].tolist(), case.none, strict=True)))
+
+
+def _loss_of_which(cases: Sequence[Case], trees: Sequence[Forest], curves: Curves) -> float:
+    losses = []
+    for case, found in zip(cases, trees, strict=True):
+        parents = which_parent(found.parent, case.kinds, curves)
+        for column, right in zip(parents, case.right, strict=False):
+            total = sum(column.values())
+            if right & column.keys():
+                losses.append(surprise(sum(column.get(node, 0.0) for node in right) / total))
+    return sum(losses) / len(losses)
+
+
+def _both(case: Case, curves: Calibration) -> tuple[Case, list[dict[int, float]], list[dict[int, float]]]:
+    """A case with the probabilities of the main and of the further parents, the latter as they are."""
+    found = weighed(case.story, case.known, Settings().stemma, curves)
+    return case, [dict(column) for column in found.parent], [dict(column) for column in found.second]
+
+
+def _loss_of_further(
+    made: Sequence[tuple[Case, list[dict[int, float]], list[dict[int, float]]]], curves: Curves
+) -> float:
+    said = []
+    for case, main, second in made:
+        further = further_parents(second, case.kinds, curves)
+        for child, column in enumerate(further):
+            for parent in column.keys() & set(range(len(case.none))):
+                chance = min(1.0, main[child].get(parent, 0.0) + column[parent])
+                said.append((chance, parent in case.parents[child]))
+    return log_loss(said)

@@ -1,0 +1,71 @@
+"""What the calibration is fitted on, and how it is scored."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from benchmarks.calibrate import likeliest, origins, pairs
+from benchmarks.calibration_cases import PILES, RAW, Case, case_of
+from benchmarks.calibration_fit import fitted
+from benchmarks.calibration_scores import expected_error, log_loss, reliability, surprise
+from benchmarks.generated_truth import Truth
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
+
+from retold.stemma.infer import weighed
+
+SAID = st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30)
+
+
+def test_error_and_loss_by_hand() -> None:
+    said = [(0.95, True), (0.95, False), (0.05, False), (1.0, True)]
+    assert reliability(said) == [(0.05, 0.0, 1), (pytest.approx(2.9 / 3), pytest.approx(2 / 3), 3)]
+    assert expected_error(said) == pytest.approx((0.05 + 3 * (2.9 - 2) / 3) / 4)
+    losses = [-math.log(0.95), -math.log(0.05), -math.log(0.95), -math.log(1 - 1e-6)]
+    assert log_loss(said) == pytest.approx(sum(losses) / 4)
+    assert expected_error([]) == log_loss([]) == 0.0
+    assert surprise(0.0) == surprise(1e-9) == pytest.approx(-math.log(1e-6))
+
+
+@given(SAID)
+def test_error_lies_between_none_and_all(said: list[tuple[float, bool]]) -> None:
+    assert 0 <= expected_error(said) <= 1
+    assert sum(number for _, _, number in reliability(said)) == len(said)
+
+
+def a_case(seed: int, *, derived: bool) -> Case:
+    """A text, one that has it whole, and one of its own; that the second derives is for us to say."""
+    first, own = sentences(seed), sentences(seed + 1)
+    names = [f"{seed}-x-{name}" for name in "abc"]
+    told = story_of(
+        [
+            article(names[0], first, **at(0)),
+            article(names[1], first + "\n" + sentences(seed + 2, 3), **at(100)),
+            article(names[2], own, **at(200)),
+        ]
+    )
+    parents = {"a": frozenset[str](), "b": frozenset({"a"} if derived else ()), "c": frozenset[str]()}
+    return case_of(PILES[0], told, Truth(parents, {}, 2 if derived else 3))
+
+
+def test_a_case_knows_its_truth_by_number() -> None:
+    case = a_case(10, derived=True)
+    assert case.parents == case.right == [frozenset(), frozenset({0}), frozenset()]
+    assert case.none == [True, False, True]
+    found = [(case, weighed(case.story, case.known, SETTINGS, RAW))]
+    assert list(pairs(found)) == [(pytest.approx(1.0, abs=0.02), True)]
+    assert list(likeliest(found)) == list(pairs(found))
+    assert [true for _, true in origins(found)] == [True, False, True]
+
+
+def test_who_is_wrong_one_time_in_four_is_believed_three_times_in_four() -> None:
+    made = [a_case(10 * n, derived=n % 4 != 0) for n in range(1, 13)]
+    curves = fitted(made)
+    before, after = (
+        [(case, weighed(case.story, case.known, SETTINGS, way)) for case in made] for way in (RAW, curves)
+    )
+    assert expected_error(list(pairs(before))) > 0.2
+    assert expected_error(list(pairs(after))) < 0.05
+    assert abs(expected_error(list(origins(after)))) < 0.05

@@ -59,6 +59,7 @@ class LocalEngine:
         self._names = itertools.count()
         self._pool: ProcessPoolExecutor | None = None
         self._saved: dict[str, pa.Table] = {}
+        self._wide: dict[Path, Path] = {}
 
     def __enter__(self) -> LocalEngine:
         scratch = tempfile.TemporaryDirectory(prefix=".scratch-", dir=self._folder.path)
@@ -96,6 +97,7 @@ class LocalEngine:
                 write(iter([kept]), schema, unfinished)
         put_in_place(unfinished, target)
         self._saved.pop(name, None)
+        self._wide.pop(target, None)
         if isinstance(kept, pa.Table):
             self._saved[name] = kept
         return self.load(name)
@@ -154,9 +156,11 @@ class LocalEngine:
         if beside is None:
             return transform
         if isinstance(beside, Path):
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch)))
-            schema = pq.read_schema(files_of(beside)[0])
-            beside = write_wide(_batches(beside, stack, _WIDE_ROWS), schema, folder / "wide.arrow")
+            if beside not in self._wide:
+                file = self._scratch / f"{next(self._names)}.arrow"
+                schema = pq.read_schema(files_of(beside)[0])
+                self._wide[beside] = write_wide(_batches(beside, stack, _WIDE_ROWS), schema, file)
+            beside = self._wide[beside]
         return partial(on_joined, transform=transform, wide=beside)
 
     def _grouped(self, table: Stored, keys: Sequence[str], stack: ExitStack) -> Iterator[pa.Table]:

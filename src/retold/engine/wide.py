@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -66,17 +65,10 @@ class _Rows:
     def take(self, numbers: npt.NDArray[np.integer]) -> pa.Table:
         """The rows of these numbers, in their order."""
         places = self._places(numbers)
-        # The rows of one batch after those of another, then all in the order that was asked for.
-        by_batch = np.argsort(places, kind="stable")
-        bounds = pairwise(np.searchsorted(places[by_batch], self._firsts).tolist())
-        taken = [
-            batch.take(pa.array(places[by_batch[i:j]] - first))
-            for batch, first, (i, j) in zip(self._batches, self._firsts, bounds, strict=False)
-            if j > i
-        ]
-        back = np.empty(len(numbers), dtype=np.int64)
-        back[by_batch] = np.arange(len(numbers))
-        return pa.Table.from_batches(taken, self._schema).combine_chunks().take(pa.array(back))
+        which = np.searchsorted(self._firsts, places, "right") - 1
+        rows = places - self._firsts[which]
+        taken = [self._batches[k].slice(row, 1) for k, row in zip(which.tolist(), rows.tolist(), strict=True)]
+        return pa.Table.from_batches(taken, self._schema).combine_chunks()
 
     def _places(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
         found = np.searchsorted(self._numbers, numbers, sorter=self._order)

@@ -60,7 +60,7 @@ WITH places AS (
     SELECT article_no, string_agg(CAST(position AS STRING), ' ') AS positions
     FROM repeated GROUP BY article_no
 )
-SELECT a.article_id, a.text, w.words, w.starts, w.ends, coalesce(p.positions, '') AS positions
+SELECT a.article_no, a.article_id, a.text, coalesce(p.positions, '') AS positions
 FROM words w
 JOIN articles a ON a.article_no = w.article_no
 LEFT JOIN places p ON p.article_no = w.article_no
@@ -77,7 +77,7 @@ def run(engine: Engine, words: Handle, spread: Handle, settings: ReuseSettings) 
     repeated = engine.sql(query, spread=spread, articles=articles, copies=copies)
     places = engine.sql(_PLACES, articles=articles, words=words, repeated=repeated)
     mark = partial(_of_batch, settings=settings)
-    engine.save("boilerplate", engine.map(places, mark, TABLES["boilerplate"].arrow))
+    engine.save("boilerplate", engine.map(places, mark, TABLES["boilerplate"].arrow, beside=words))
     return repeated
 
 

@@ -75,7 +75,8 @@ def _marks(
     texts: npt.NDArray[np.int64], hashes: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which n-grams stand in their text for the first time, and which of those have its smallest hashes."""
-    order = np.lexsort((hashes, texts))  # stable: of equal ones, the one that stands first comes first
+    order = np.argsort(hashes, kind="stable")  # of equal ones, the one that stands first comes first
+    order = order[np.argsort(texts[order].astype(np.uint16), kind="stable")]  # a batch has fewer texts
     ordered_texts, ordered_hashes = texts[order], hashes[order]
     new_text = np.diff(ordered_texts, prepend=-1) != 0
     new = new_text | (np.diff(ordered_hashes, prepend=0) != 0)

@@ -1,5 +1,3 @@
-import numpy as np
-
 from retold.attribution.linking import FEATURES, Frame, candidates, features, link
 from retold.attribution.tagger import Tagged
 
@@ -7,8 +5,7 @@ from retold.attribution.tagger import Tagged
 def _frame(*spans: tuple[str, int, int]) -> Frame:
     found = [Tagged(*span) for span in spans]
     size = max(span.after for span in found) + 1
-    nothing = np.zeros(size, np.int32)
-    return Frame(found, nothing, nothing, np.zeros(size, np.bool_))
+    return Frame(found, [0] * size, [0] * size, [False] * size)
 
 
 _SAID = (

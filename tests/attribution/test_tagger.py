@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retold.attribution.first_layer import FirstLayer
 from retold.attribution.tagger import (
     WINDOW,
     Tagged,
@@ -27,15 +28,21 @@ def _floats(*shape: int) -> np.ndarray:
     return (0.3 * _RANDOM.standard_normal(shape)).astype(np.float32)
 
 
+_CONVOLUTION = _floats(3, 9, 6)
+
+
 def _network() -> Tagger:
     return Tagger(
         Vocabulary.of(["the", "said"], ["aid"]),
-        _RANDOM.integers(-127, 127, (6, 4)).astype(np.int8),
-        np.full(4, 0.01, np.float32),
-        _floats(3, 5),
-        _floats(sum(_SIZES), 5),
-        np.array([0, *np.cumsum(_SIZES)[:-1]], np.int32),
-        (_floats(3, 9, 6), _floats(6)),
+        FirstLayer.of(
+            (
+                _RANDOM.integers(-127, 127, (6, 4)).astype(np.int8),
+                np.full(4, 0.01, np.float32),
+                _floats(3, 5),
+            ),
+            (_floats(sum(_SIZES), 5), np.array([0, *np.cumsum(_SIZES)[:-1]], np.int32)),
+            (_CONVOLUTION, _floats(6)),
+        ),
         ((_floats(6, 6 * _HALF), _floats(6 * _HALF)), (_floats(2 * _HALF, 6 * _HALF), _floats(6 * _HALF))),
         (_floats(2 * _HALF, _TAGS), _floats(_TAGS)),
         _floats(_TAGS, _TAGS),
@@ -54,22 +61,18 @@ def _rows(count: int, breaks: tuple[int, ...] = ()) -> np.ndarray:
 
 def _naive_scores(network: Tagger, rows: np.ndarray) -> np.ndarray:
     """The network piece by piece, as one would write it on paper."""
-    here = []
+    front, here = network.front, []
     for row in rows:
-        told = sum(
-            network.tables[value + offset] for value, offset in zip(row[1:], network.offsets, strict=True)
-        )
-        told = told + network.frequent[row[0] if row[0] < len(network.frequent) else 0]
-        here.append(np.concatenate([network.vectors[row[0]] * network.scale, told]))
+        told = sum(front.tables[value + offset] for value, offset in zip(row[1:], front.offsets, strict=True))
+        told = told + front.frequent[row[0] if row[0] < len(front.frequent) else 0]
+        here.append(np.concatenate([front.vectors[row[0]] * front.scale, told]))
     edge = np.zeros_like(here[0])
     x = []
     for i in range(len(here)):
         before = here[i - 1] if i else edge
         after = here[i + 1] if i + 1 < len(here) else edge
-        around = sum(
-            p @ weight for p, weight in zip((before, here[i], after), network.convolution[0], strict=True)
-        )
-        x.append(np.maximum(around + network.convolution[1], 0))
+        around = sum(p @ weight for p, weight in zip((before, here[i], after), _CONVOLUTION, strict=True))
+        x.append(np.maximum(around + front.bias, 0))
     for weight, bias in network.layers:
         gates = [piece @ weight + bias for piece in x]
         width = weight.shape[1] // 3

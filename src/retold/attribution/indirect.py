@@ -75,7 +75,7 @@ def frame_of(page: Page, cut: Pieces, spans: Sequence[Tagged]) -> Frame:
     after = np.searchsorted(starts, [quote.end for quote in page.quotes])
     for a, b in zip(first, after, strict=True):
         marked[a:b] = True
-    return Frame(spans, sentence.astype(np.int32), paragraph.astype(np.int32), marked)
+    return Frame(spans, sentence.tolist(), paragraph.tolist(), marked.tolist())
 
 
 def _merged(

@@ -12,9 +12,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
 from retold.attribution.tagger import Tagged
 
 NEAREST = 2
@@ -53,9 +50,9 @@ class Frame:
     """
 
     spans: Sequence[Tagged]
-    sentence: npt.NDArray[np.int32]
-    paragraph: npt.NDArray[np.int32]
-    marked: npt.NDArray[np.bool_]
+    sentence: Sequence[int]
+    paragraph: Sequence[int]
+    marked: Sequence[bool]
 
 
 def features(frame: Frame, a: int, b: int, rank: int) -> list[int]:
@@ -69,8 +66,8 @@ def features(frame: Frame, a: int, b: int, rank: int) -> list[int]:
     between = [span.kind for span in frame.spans[low:high]]
     ends = left.after - 1, right.first
     counts = (
-        int(frame.sentence[ends[1]] - frame.sentence[ends[0]]),
-        int(frame.paragraph[ends[1]] - frame.paragraph[ends[0]]),
+        frame.sentence[ends[1]] - frame.sentence[ends[0]],
+        frame.paragraph[ends[1]] - frame.paragraph[ends[0]],
         between.count("cue"),
         between.count("source" if one.kind == "content" else "content"),
     )
@@ -101,7 +98,7 @@ def choose(frame: Frame, a: int, kind: str, weights: Sequence[float]) -> int | N
     """The span that belongs to span number ``a``; a score of 0 stands for none."""
     best, most = None, 0.0
     for b, rank in candidates(frame, a, kind):
-        score = sum(weights[f] for f in features(frame, a, b, rank))
+        score = sum([weights[f] for f in features(frame, a, b, rank)])
         if score > most:
             best, most = b, score
     return best

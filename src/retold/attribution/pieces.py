@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 _PIECE = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"((?:[A-Za-z]\.){2,}"  # U.S.
     r"|\d+(?:[.,]\d+)*"
     r"|\w+(?=n[’']t\b)|n[’']t\b"
     r"|[’'](?:s|S|ll|re|ve|d|m)\b"
     r"|\w+|''|``|\.{2,}|--+|[^\w\s]"
-    r"|(?<=\S)\s*\n\s*(?=\S)"  # the end of a paragraph
+    r"|(?<=\S)\s*\n\s*(?=\S))"  # the end of a paragraph
 )
 _DIGIT = re.compile(r"\d")
 BREAK = "\n"
@@ -44,11 +45,11 @@ class Pieces:
 
 def pieces(text: str) -> Pieces:
     """The pieces of a text, in order."""
-    found = list(_PIECE.finditer(text))
-    words = [BREAK if (word := match[0])[0].isspace() else word for match in found]
-    starts = [match.start() for match in found]
-    ends = [match.end() for match in found]
-    return Pieces(words, starts, ends)
+    # What stands between pieces and the pieces themselves take turns; their lengths add up to the offsets.
+    parts = _PIECE.split(text)
+    offsets = list(accumulate(map(len, parts)))
+    words = [BREAK if word.isspace() else word for word in parts[1::2]]
+    return Pieces(words, offsets[:-1:2], offsets[1::2])
 
 
 @lru_cache(maxsize=2**17)

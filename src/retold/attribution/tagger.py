@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from retold.attribution.first_layer import FirstLayer
+from retold.attribution.recurrence import lay_out, recur
 from retold.attribution.traits import Numbers, Vocabulary
 
 MODEL = Path(__file__).with_name("tagger.npz")
@@ -42,25 +44,11 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where each piece stands: its place in its window, the window's number, and all windows' lengths."""
-
-    place: npt.NDArray[np.int64]
-    row: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
 class Tagger:
     """The network's numbers, as read from its file."""
 
     vocabulary: Vocabulary
-    vectors: npt.NDArray[np.int8]
-    scale: Floats
-    frequent: Floats
-    tables: Floats
-    offsets: Numbers
-    convolution: tuple[Floats, Floats]
+    front: FirstLayer
     layers: tuple[tuple[Floats, Floats], ...]
     out: tuple[Floats, Floats]
     steps: Floats
@@ -83,33 +71,21 @@ class Tagger:
         """For each window, a score of each tag at each piece."""
         part = rows[cuts[0][0] : cuts[-1][1]]
         lengths = np.array([end - start for start, end in cuts], np.int64)
-        place = np.concatenate([np.arange(n) for n in lengths])
-        layout = Layout(place, np.repeat(np.arange(len(cuts)), lengths), lengths)
-        x = self._read(part, place == 0, np.append(place[1:] == 0, True))
+        ends = np.cumsum(lengths)
+        opens, closes = np.zeros(len(part), np.bool_), np.zeros(len(part), np.bool_)
+        opens[ends - lengths] = closes[ends - 1] = True
+        layout = lay_out(lengths)
+        x = self.front.read(part, opens, closes)[layout.pieces]
         for weight, bias in self.layers:
             gates = x @ weight
             gates += bias
-            h = _recurrence(gates, layout)
+            h = recur(gates, layout)
             if h.shape == x.shape:
                 h += x
             x = h
-        return np.split(x @ self.out[0] + self.out[1], np.cumsum(lengths)[:-1])
-
-    def _read(self, part: Numbers, opens: npt.NDArray[np.bool_], closes: npt.NDArray[np.bool_]) -> Floats:
-        """The pieces with their neighbours inside the window, after the convolution."""
-        words = part[:, 0]
-        told = self.frequent[np.where(words < len(self.frequent), words, 0)]
-        for slot, offset in enumerate(self.offsets.tolist(), 1):
-            told += self.tables[part[:, slot] + offset]
-        here = np.concatenate([self.vectors[words] * self.scale, told], axis=1)
-        before, found, after = here @ self.convolution[0]
-        before[closes] = 0
-        after[opens] = 0
-        found[1:] += before[:-1]
-        found[:-1] += after[1:]
-        found += self.convolution[1]
-        read: Floats = np.maximum(found, 0, out=found)
-        return read
+        found = np.empty((len(part), self.out[0].shape[1]), np.float32)
+        found[layout.pieces] = x @ self.out[0] + self.out[1]
+        return np.split(found, ends[:-1])
 
 
 def windows(rows: Numbers, first: int | None = None) -> Iterator[tuple[int, int]]:
@@ -132,33 +108,6 @@ def windows(rows: Numbers, first: int | None = None) -> Iterator[tuple[int, int]
         last = end
     if start < len(rows):
         yield start, len(rows)
-
-
-def _recurrence(gates: Floats, layout: Layout) -> Floats:
-    """One layer: ``c = f c' + (1 - f) z``, ``h = o c``, forwards with one half, backwards with the other.
-
-    The gates ``f`` and ``o`` come at half their size, so that all three are a hyperbolic tangent.
-    """
-    place, row, back = layout.place, layout.row, layout.lengths[layout.row] - 1 - layout.place
-    width = gates.shape[1] // 3
-    half = width // 2
-    np.tanh(gates, out=gates)
-    gates[:, width:] *= 0.5
-    gates[:, width:] += 0.5
-    keep, out = gates[:, width : 2 * width], gates[:, 2 * width :]
-    new = gates[:, :width] * (1 - keep)
-    state = np.zeros((int(layout.lengths.max()), len(layout.lengths), width), np.float32)
-    held = np.zeros_like(state)
-    for at, part in ((place, slice(0, half)), (back, slice(half, width))):
-        state[at, row, part] = new[:, part]
-        held[at, row, part] = keep[:, part]
-    for t in range(1, len(state)):
-        held[t] *= state[t - 1]
-        state[t] += held[t]
-    new[:, :half] = state[place, row, :half]
-    new[:, half:] = state[back, row, half:]
-    new *= out
-    return new
 
 
 def best_paths(scores: Sequence[Floats], steps: Floats, first: Floats) -> list[list[int]]:
@@ -232,12 +181,11 @@ def tagger(path: Path = MODEL) -> Tagger | None:
 
     return Tagger(
         Vocabulary.of(words, endings),
-        held["vectors"],
-        floats("vectors_scale"),
-        floats("frequent"),
-        floats("tables"),
-        held["offsets"].astype(np.int32),
-        (np.stack(np.split(floats("convolution"), 3)), floats("convolution_bias")),
+        FirstLayer.of(
+            (held["vectors"], floats("vectors_scale"), floats("frequent")),
+            (floats("tables"), held["offsets"].astype(np.int32)),
+            (np.stack(np.split(floats("convolution"), 3)), floats("convolution_bias")),
+        ),
         tuple((halved(f"layer{i}"), halved(f"layer{i}_bias")) for i in range(int(held["layers"]))),
         (floats("out"), floats("out_bias")),
         floats("steps"),

@@ -41,7 +41,7 @@ class Vocabulary:
 
     words: dict[str, int]
     endings: dict[str, int]
-    known: dict[str, tuple[int, int, int]]
+    known: dict[str, int]
 
     @classmethod
     def of(cls, words: Sequence[str], endings: Sequence[str]) -> Vocabulary:
@@ -50,14 +50,18 @@ class Vocabulary:
             {word: i for i, word in enumerate(words, 1)}, {end: i for i, end in enumerate(endings, 1)}, {}
         )
 
-    def look_up(self, word: str) -> tuple[int, int, int]:
-        """Number of the word, of its ending, and its shape."""
-        found = self.known.get(word)
-        if found is None:
-            form = plain(word)
-            found = self.words.get(form, 0), self.endings.get(form[-3:], 0), _shape(word)
-            if len(self.known) < 2**17:
-                self.known[word] = found
+    def forms(self, words: Sequence[str]) -> Numbers:
+        """For each word its number, that of its ending, and its shape."""
+        known = self.known
+        packed = np.array([known[word] if word in known else self._look_up(word) for word in words], np.int32)
+        return np.stack([packed >> 16, packed >> 4 & 0xFFF, packed & 0xF], axis=1)
+
+    def _look_up(self, word: str) -> int:
+        """The three in one number: they are asked for in the same words again and again."""
+        form = plain(word)
+        found = self.words.get(form, 0) << 16 | self.endings.get(form[-3:], 0) << 4 | _shape(word)
+        if len(self.known) < 2**17:
+            self.known[word] = found
         return found
 
 
@@ -80,7 +84,7 @@ def traits(
     rows = np.zeros((len(cut), 2 + len(SLOTS)), np.int32)
     if not len(cut):
         return rows
-    rows[:, :3] = [vocabulary.look_up(word) for word in cut.words]
+    rows[:, :3] = vocabulary.forms(cut.words)
     starts = np.array(cut.starts)
     _quotations(page, starts, rows[:, 3])
     _rules(said, starts, rows[:, 4])

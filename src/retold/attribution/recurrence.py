@@ -1,0 +1,74 @@
+"""A layer of gated recurrence over windows of a text, in both directions.
+
+Goes in: gates, a row a piece. Comes out: activations, a row a piece. Method: Bradbury et al. 2017,
+"Quasi-recurrent neural networks". Windows are taken longest first and piece by piece, so that the pieces that
+stand at one place of their windows lie in a row, and each step works on all windows that are not at an end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the pieces of windows stand when they are laid out place by place.
+
+    Attributes:
+        pieces: The piece that each row stands for.
+        mirrored: The row of the piece that stands as far from its window's end as this one from the start.
+        alive: How many windows have a piece at each place.
+        firsts: First row of each place.
+    """
+
+    pieces: Counts
+    mirrored: Counts
+    alive: list[int]
+    firsts: list[int]
+
+
+def lay_out(lengths: Counts) -> Layout:
+    """The layout of windows of these lengths, which follow each other."""
+    order = np.argsort(-lengths, kind="stable")
+    starts = (np.cumsum(lengths) - lengths)[order]
+    places = np.arange(int(lengths.max()))
+    alive = len(lengths) - np.searchsorted(np.sort(lengths), places, "right")
+    firsts = np.cumsum(alive) - alive
+    place = np.repeat(places, alive)
+    column = np.arange(len(place)) - firsts[place]
+    mirrored = firsts[lengths[order][column] - 1 - place] + column
+    return Layout(starts[column] + place, mirrored, alive.tolist(), firsts.tolist())
+
+
+def recur(gates: Floats, layout: Layout) -> Floats:
+    """``c = f c' + (1 - f) z``, ``h = o c``, forwards with one half, backwards with the other.
+
+    The gates ``f`` and ``o`` come at half their size, so that all three are a hyperbolic tangent. The gates
+    are written over.
+    """
+    width = gates.shape[1] // 3
+    half = width // 2
+    np.tanh(gates, out=gates)
+    logistic = gates[:, width:]
+    logistic *= 0.5
+    logistic += 0.5
+    keep, state = (np.empty((len(gates), width), np.float32) for _ in range(2))
+    for found, at in ((state, 0), (keep, width)):
+        found[:, :half] = gates[:, at : at + half]
+        np.take(gates[:, at + half : at + width], layout.mirrored, axis=0, out=found[:, half:], mode="clip")
+    state *= 1 - keep
+    last = 0
+    for first, alive in zip(layout.firsts[1:], layout.alive[1:], strict=True):
+        here = slice(first, first + alive)
+        state[here] += keep[here] * state[last : last + alive]
+        last = first
+    out = gates[:, 2 * width :]
+    out[:, :half] *= state[:, :half]
+    out[:, half:] *= state[layout.mirrored, half:]
+    return out

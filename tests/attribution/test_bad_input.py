@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from retold.attribution.credits import credits_in
+from retold.attribution.attribution_rows import attribution_rows
+from retold.attribution.credits import credits_in, credits_of_page
 from retold.attribution.direct import attributions_in
+from retold.attribution.page import read_page
 
 PIECES = {
     "marks that nothing closes": "“word ",
@@ -98,3 +103,41 @@ def steps(read: Callable[[str], Any], text: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def rows(text: str, *, closely: bool = True) -> list[dict[str, Any]]:
+    page = read_page(text)
+    row = {"article_id": "a", "text": text, "outlet": None, "closely": int(closely)}
+    return attribution_rows(row, page, credits_of_page(page))
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_work_on_rows_grows_with_the_text_only(piece: str) -> None:
+    read = partial(rows, closely=False)
+    read(piece * 120)
+    assert steps(read, piece * 120) * 1.4 * 4 > steps(read, piece * 480)
+
+
+ABSURD = (
+    "“The ferry will sail again in the spring,” January said. France told reporters that it would pay. "
+    "The former U.S. Secretary of State said it was late. READ MORE: “Ferry sinks off Ostrey in storm.” "
+    "Q: Did you see it? A: “I saw the boat leave without its lights.” Tuesday said “nothing changes here.” "
+    "The report said the hull was weak. Bloomberg reported that the line was sold."
+)
+
+
+def test_nobody_absurd_is_a_person() -> None:
+    assert [row["name"] for row in rows(ABSURD) if row["source_kind"] == "person"] == []
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PIECES.values(), ABSURD, "«", "”", "\n\n", "он сказал ", "說：「"]), max_size=12
+    )
+)
+@settings(max_examples=30, deadline=None)
+def test_any_mixture_can_be_read(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = rows(text)
+    assert all(0 <= row["content_start"] <= row["content_end"] <= len(text) for row in found)
+    assert len({row["attribution_id"] for row in found}) == len(found)

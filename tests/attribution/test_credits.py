@@ -158,3 +158,48 @@ def test_author_with_a_name_that_a_newspaper_has_too_is_no_credit() -> None:
 def test_a_person_in_the_place_of_the_outlet_is_not_credited() -> None:
     text = "Linda Ostrow said that the bridge would open. Linda Ostrow reported no delays."
     assert credits_in(text, pile=["Linda Ostrow"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It holds,” Ana Brel said Monday on NBC’s “Meet the Press.”",
+        "On Monday on CNN, Ana Brel said the dam was cracked.",
+        "Ana Brel said in the CNN interview that the dam was cracked.",
+        "Ana Brel told Tom Olm of CNN that the dam was cracked.",
+        "Ana Brel acknowledged to CNN that the dam was cracked.",
+        "Asked by CNN about the dam, Ana Brel said it was cracked.",
+        "Ana Brel spoke of the dam in an interview published Monday by CNN.",
+        "Ana Brel wrote of the dam in an email on Monday to CNN.",
+    ],
+)
+def test_ways_to_hear_a_voice(text: str) -> None:
+    assert [kind for _, kind, _ in given(text)] == ["interview"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNN’s Ana Brel reported that the dam was cracked.",
+        "“It was cracked,” wrote the Harrow Gazette.",
+        "The crack was first reported last week by CNN.",
+        "The Harrow Gazette, in a long look at the dam, described a crack.",
+        "Reuters, a news agency, reported that the dam was cracked.",
+        "CNN’s sources warned that the dam was cracked.",
+    ],
+)
+def test_more_ways_to_report(text: str) -> None:
+    assert [kind for _, kind, _ in given(text)] == ["report"]
+
+
+def test_somebody_at_an_outlet_is_not_the_outlet() -> None:
+    assert given("My editor at Politico argued that the dam was safe.") == []
+
+
+@pytest.mark.parametrize(
+    "place", ["CAMBRIDGE, Mass., Dec. 11", "PASADENA, Calif., Jan. 1", "LOUISVILLE, Ky."]
+)
+def test_datelines_with_abbreviations(place: str) -> None:
+    assert given(f"{place} (UPI) — The dam was cracked.") == [
+        ("United Press International", "agency-line", "lead")
+    ]

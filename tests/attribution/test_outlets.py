@@ -60,3 +60,27 @@ def test_outlets_of_the_pile_are_found_by_name() -> None:
     assert outlet_mentions(text) == []
     found = outlet_mentions(text, aliases(("Karstad Today",)))
     assert [(m.outlet, text[m.start : m.end]) for m in found] == [("Karstad Today", "Karstad Today")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Barack Obama", "Marc A. Olm", "Rev. Peter Brel Sr.", "O.B. Karst", "Walt Olm (cartoonist)"]
+)
+def test_an_author_in_the_place_of_the_outlet_is_none(name: str) -> None:
+    assert aliases((name,)) == aliases()
+
+
+def test_outlets_of_the_pile_are_looked_for() -> None:
+    (mention,) = outlet_mentions("We read Karst Insight.", aliases(("Karst Insight",)))
+    assert mention.outlet == "Karst Insight"
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The New York Times was first. The Times said more.", "The New York Times"),
+        ("The Harrow Times was first. The Times said more.", "Harrow Times"),
+        ("The Times said more.", "The Times"),
+    ],
+)
+def test_a_short_name_stands_for_the_longer_one(text: str, outlet: str) -> None:
+    assert outlet_mentions(text)[-1].outlet == outlet

@@ -35,7 +35,9 @@ IN_AN_INTERVIEW = re.compile(
 ITS_PROGRAMME = re.compile(r"(?:['’]s?)?\s+(?:\w+(?:['’]s)?\s+)?(?:[“\"‘]|'{1,2})(?=[A-Z])")
 ON_ITS_AIR = re.compile(r"\b([Oo]n)\s+(?:the\s+)?\Z")
 """``on Coast Radio's "Morning Tide"``."""
-OPENING = re.compile(r"[\s“\"'‘]*(?:\w+day(?:\s+\w+)?|Earlier|Later|Yesterday|Speaking|Appearing)?,?\s*")
+OPENING = re.compile(
+    r"[\s“\"'‘]*(?:(?:On\s+)?\w+day(?:\s+\w+)?|Earlier|Later|Yesterday|Speaking|Appearing)?,?\s*"
+)
 """What may stand before a sentence that opens with the station."""
 SPEAKS = re.compile(
     r"[^.;]{0,60},[”\"’']?\s+(?:[A-Z][\w.’-]+\s+){1,4}(?:said|says|told|argued|claimed|called)\b"
@@ -60,7 +62,7 @@ _DESCRIBING = (
     r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media)){0,5}\s+[“\"‘'(]?\Z"
 )
 _WHEN = (
-    r"(?:\s+(?:\w+day|[a-z]+ly|this|last|late|in|the|morning|evening|night|afternoon|week|weekend|month|earlier|again|live|"
+    r"(?:\s+(?:\w+day|[a-z]+ly|this|last|late|in|on|the|morning|evening|night|afternoon|week|weekend|month|earlier|again|live|"
     r"yesterday|today|in\s+[A-Z]\w+|\d{1,2}|[A-Z][a-z]{2,8}\s+\d{1,2})){0,4}"
 )
 """The time between a word of saying and the station."""
@@ -103,9 +105,9 @@ LICENCE_WORDS = (
     "syndicat", "courtesy", "distributed", "permission",
 )  # fmt: skip
 """One of these, in small letters, is in every licence note."""
-DATELINE_BEFORE = re.compile(
-    r"(?:[^.!?\n“”\"]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bSept)\.){0,99}[(\[]\Z"
-)
+_ABBREVIATED = "|".join(rf"(?<=\b[A-Z][a-z]{{{letters}}})\." for letters in range(5))
+"""The point of ``Dec.``, ``Ky.``, ``Mass.`` or ``Calif.``."""
+DATELINE_BEFORE = re.compile(rf"(?:[^.!?\n“”\"]|{_ABBREVIATED}){{0,99}}[(\[]\Z")
 BARE_DATELINE_BEFORE = re.compile(r"(?:[A-Z][\w.' -]{0,60}[,/ -]+)?\Z")
 DATELINE_AFTER = re.compile(r"(?:[/,]\s?\w+)?[)\]]\s*(?:[-–—:]|(?=[A-Z“\"]))")
 BARE_DATELINE_AFTER = re.compile(r"\s+(?:[–—]|--?)\s")

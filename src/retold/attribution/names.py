@@ -185,17 +185,20 @@ def _read(run: str) -> Name | None:
     Offsets are those in the run.
     """
     words = [(m.start(), m[0]) for m in _WORD.finditer(run)][-_LONGEST:]
-    starters = lexicon("starters")
-    while words and (words[0][1].rstrip(".") in starters or _CONTRACTION.search(words[0][1])):
+    words = _without_furniture(words)
+    while words and _is_starter(words[0][1], last=len(words) == 1):
         words.pop(0)
     if not words or (len(words) > 2 and all(w.isupper() and len(w) > 1 for _, w in words)):
         return None
     title_start = words[0][0]
     bare = [word.rstrip(".") for _, word in words]
     titles = lexicon("titles")
-    named = next((i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles), 0)
+    named = next(
+        (i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles and (len(bare[i]) > 1 or not i)), 0
+    )
     gender = _gender_of_titles(bare[:named])
-    words, bare = words[named:], bare[named:]
+    words = _said_once(words[named:])
+    bare = bare[named : named + len(words)]
     end = words[-1][0] + len(words[-1][1])
     if words[-1][1].endswith(".") and len(words[-1][1]) > 2 and bare[-1] not in {"Jr", "Sr"}:
         end -= 1
@@ -206,6 +209,29 @@ def _read(run: str) -> Name | None:
 
 
 _WORD = re.compile(r"\S+")
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+"""``D-Pa.`` behind a name in Congress."""
+_DOING = re.compile(r"[A-Z][a-z]{3,}ing")
+
+
+def _is_starter(word: str, *, last: bool) -> bool:
+    """Whether a word only begins a sentence: ``Yesterday``, ``Following``."""
+    if word.rstrip(".") in lexicon("starters") or _CONTRACTION.search(word):
+        return True
+    return not last and bool(_DOING.fullmatch(word)) and not _is_given(word)
+
+
+def _without_furniture(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words behind share buttons and captions."""
+    furniture = lexicon("page furniture")
+    last = max((i for i, (_, word) in enumerate(words) if word in furniture), default=-1)
+    return words[last + 1 :]
+
+
+def _said_once(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words up to where a link says the same name again: ``Ana Brel Ana Maria BrelMore``."""
+    again = next((i for i in range(2, len(words)) if words[i][1] == words[0][1]), len(words))
+    return words[:again]
 
 
 def _kind(words: list[str], text: str, *, titled: bool) -> str:
@@ -215,7 +241,8 @@ def _kind(words: list[str], text: str, *, titled: bool) -> str:
     bodies, places, not_people = lexicon("bodies"), lexicon("places"), lexicon("not people")
     if not given and _is_office(words):
         return "title"
-    if words[-1] in bodies or (not given and not bodies.isdisjoint(words)):
+    inside = not _INSIDE_BODIES.isdisjoint(words[1:])
+    if inside or words[-1] in bodies or (not given and not bodies.isdisjoint(words)):
         return "body"
     place = words[0] in places or words[-1] in places or not_people.issuperset(words)
     if not place and (any(len(word) > 2 and word.isupper() for word in words) or is_known_outlet(text)):
@@ -223,6 +250,9 @@ def _kind(words: list[str], text: str, *, titled: bool) -> str:
     if place or (words[-1] in not_people and not given):
         return "place"
     return "body" if words[0] in not_people and not given and not titled else "person"
+
+
+_INSIDE_BODIES = frozenset({"Against", "Not", "For", "And", "To", "Of", "Without"})
 
 
 def _is_office(words: list[str]) -> bool:
@@ -234,6 +264,8 @@ def _is_office(words: list[str]) -> bool:
 def _kind_of_one(word: str, *, titled: bool) -> str:
     if word in lexicon("named bodies"):
         return "body"
+    if _PARTY.match(word):
+        return "title"
     if "." in word or (word in lexicon("not people") and not (titled and _is_given(word))):
         return "place"
     if word in lexicon("titles") or word in lexicon("bodies") or (word in lexicon("places") and not titled):

@@ -21,6 +21,7 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "go"})
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 Aliases = dict[str, tuple[tuple[str, str], ...]]
@@ -113,12 +114,14 @@ def aliases(pile: tuple[str, ...] = ()) -> Aliases:
 
 def _is_like_a_person(name: str) -> bool:
     """Whether a name in the place of the outlet is that of an author, whom to mention is no credit."""
-    first, *rest = name.split()
-    return (
-        1 <= len(rest) <= 2
-        and first in lexicon("men") | lexicon("women")
-        and not set(rest) & lexicon("papers")
+    words = name.partition("(")[0].split()
+    while words and words[0].rstrip(".") in lexicon("titles"):
+        words.pop(0)
+    rest = [word for word in words[1:] if word.strip(".,") not in {"Jr", "Sr", "II", "III"}]
+    given = bool(words) and (
+        words[0] in lexicon("men") | lexicon("women") or bool(_INITIALS.fullmatch(words[0]))
     )
+    return given and 1 <= len(rest) <= 2 and not set(rest) & (lexicon("papers") | lexicon("bodies"))
 
 
 def domain_in(name: str) -> str | None:

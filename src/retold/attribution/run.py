@@ -22,6 +22,7 @@ from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbund
 from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
+# What is mostly its own author is a person in the place of the outlet.
 _WITH_PILE = f"""
 SELECT a.article_id, a.outlet, a.author, a.text, p.pile,
     CASE WHEN s.size > 1 OR n.articles <= {{read_alone}} THEN 1 ELSE 0 END AS closely
@@ -31,6 +32,7 @@ CROSS JOIN (SELECT COUNT(*) AS articles FROM articles) AS n
 CROSS JOIN (
     SELECT array_agg(outlet) AS pile
     FROM (SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
+          HAVING SUM(CASE WHEN author = outlet THEN 1 ELSE 0 END) * 2 < COUNT(*)
           ORDER BY COUNT(*) DESC, outlet LIMIT {_MOST_PILE_OUTLETS}) AS outlets
 ) AS p
 """

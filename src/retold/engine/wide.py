@@ -6,6 +6,7 @@ written once, to a file that every process maps into its memory, and each takes 
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from retold.engine import Transform
 
 KEY = "article_no"
 """What tells which wide row belongs to a row."""
+
+_LET_GO: int | None = getattr(mmap, "MADV_DONTNEED", None)
 
 Wide: TypeAlias = pa.Table | Path
 """Wide rows in memory, or the Arrow file that they are in."""
@@ -54,9 +57,10 @@ def put_beside(table: pa.Table, wide: Wide) -> pa.Table:
 class _Rows:
     """Wide rows that can be asked for by number."""
 
-    def __init__(self, table: pa.Table) -> None:
+    def __init__(self, table: pa.Table, mapped: mmap.mmap | None = None) -> None:
         self._batches = [batch for batch in table.to_batches() if batch.num_rows]
         self._schema = table.schema
+        self._mapped = mapped
         numbers = [batch.column(KEY).to_numpy() for batch in self._batches]
         self._numbers = np.concatenate([np.empty(0, dtype=np.int64), *numbers])
         self._order = np.argsort(self._numbers, kind="stable")
@@ -68,7 +72,10 @@ class _Rows:
         which = np.searchsorted(self._firsts, places, "right") - 1
         rows = places - self._firsts[which]
         taken = [self._batches[k].slice(row, 1) for k, row in zip(which.tolist(), rows.tolist(), strict=True)]
-        return pa.Table.from_batches(taken, self._schema).combine_chunks()
+        found = pa.Table.from_batches(taken, self._schema).combine_chunks()
+        if self._mapped is not None and _LET_GO is not None:
+            self._mapped.madvise(_LET_GO)  # what was read would stay with this process, in the end all of it
+        return found
 
     def _places(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
         found = np.searchsorted(self._numbers, numbers, sorter=self._order)
@@ -83,5 +90,7 @@ class _Rows:
 
 @lru_cache(maxsize=1)
 def _opened(file: Path) -> _Rows:
-    with pa.memory_map(str(file)) as source, pa.ipc.open_file(source) as reader:
-        return _Rows(reader.read_all())
+    with file.open("rb") as source:
+        mapped = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
+    with pa.ipc.open_file(pa.py_buffer(mapped)) as reader:
+        return _Rows(reader.read_all(), mapped)

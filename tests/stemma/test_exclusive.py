@@ -127,3 +127,12 @@ def test_a_credit_that_was_copied_speaks_for_the_copied_article_as_well() -> Non
     story = story_of(rows, said)
     assert chance(story, "a", "b") > 0.95
     assert chance(story, "b", "c") > 0.95
+
+
+def test_a_word_that_nobody_else_has_is_a_slip() -> None:
+    words = BODY.split(" ")
+    garbled = " ".join([*words[:30], "brenskopuharda", *words[31:]])
+    story = story_of(outlets(a=garbled, b=BODY, c=BODY, d=words_of(BODY)))
+    there, back = first_against_second(story)
+    assert (there.slips, back.slips) == (1, 0)
+    assert chance(story, "b", "a") > chance(story, "a", "b")

@@ -33,6 +33,7 @@ _CUT = (
     ("middle", 0.9, 2, "{parent} has passages on the matter that {child} leaves out"),
     ("foreign", -1.2, 2, "{child} has passages on something else that {parent} lacks"),
     ("trimmed", 2.0, 3, "{child} has only part of a quotation that {parent} has in full"),
+    ("slips", -0.6, 6, "{child} has words in place of the other's that no other article has"),
 )
 """What a text has more of than another: natural log-odds for its being the parent, the most that are counted,
 and the words for it. Fitted on the half of the generated stories that is for settings."""

@@ -2,7 +2,8 @@
 
 Who takes over a text cuts it from the end, leaves paragraphs out and trims quotations; what is added often
 speaks of something else. So a stretch that keeps to the matter of the story tells of a cut, a stretch that is
-foreign to it of an addition. Known failure: background on the matter itself that an outlet adds at the end.
+foreign to it of an addition, and so does a single word in an edit that nobody else who reports the matter
+uses: a slip. Known failure: background on the matter itself that an outlet adds at the end.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from retold.stemma.witnesses import StoryEvidence, Witness
 
 _STRETCH = 12
 """Words in a row that the other text lacks; fewer are an edit."""
+_EDIT = 6
+"""More words in a row that the other text lacks are no edit."""
 _TELLING_BITS = 4.0
 """Bits of a word from which it tells what a text is about."""
 _FEWEST_TELLING = 4
@@ -51,6 +54,7 @@ class Exclusive:
         middle: To the matter, in between.
         foreign: Not to the matter, before or in between.
         trimmed: Quotations of which the other lacks the beginning or the end.
+        slips: Telling words in its edits that no other article on the matter has.
         alone: Share of the text, 0 to 1, that the other lacks and that is to the matter.
     """
 
@@ -59,6 +63,7 @@ class Exclusive:
     middle: int = 0
     foreign: int = 0
     trimmed: int = 0
+    slips: int = 0
     alone: float = 0.0
 
 
@@ -100,9 +105,11 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover) -> Exclusive:
         return Exclusive()
     counts: Counter[str] = Counter()
     alone = 0.0
-    for first, after in _stretches(own, _STRETCH):
+    for first, after in _stretches(own, 1):
         telling = int(matter.telling[after] - matter.telling[first])
-        if telling < _FEWEST_TELLING:
+        if after - first < _EDIT:
+            counts["slips"] += telling - int(matter.common[after] - matter.common[first])
+        if after - first < _STRETCH or telling < _FEWEST_TELLING:
             continue
         to_the_matter = float(matter.common[after] - matter.common[first]) / telling
         alone += to_the_matter * (after - first) / len(own)

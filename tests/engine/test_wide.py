@@ -112,6 +112,7 @@ def test_on_one_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: 
         assert both(engine, thin_rows([5, 1, 2, 5, 7]), wide_rows(list(range(9)))) == EXPECTED
 
 
+@pytest.mark.xdist_group("spark")
 def test_on_spark(tmp_path: Path, spark: SparkSession) -> None:
     with SparkEngine(RunFolder(tmp_path), spark) as engine:
         thin, wide = thin_rows([5, 1, 2, 5, 7]), wide_rows(list(range(9)))

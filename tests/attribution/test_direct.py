@@ -25,6 +25,7 @@ def voices(text: str) -> list[tuple[str, str | None]]:
         "“The dam holds,” Ana Brel, a former head of the water board, told Reuters.",
         "Ana Brel, who ran the Karst Institute until March, said: “The dam holds.”",
         "“The dam holds,” said Karstad engineer Ana Brel.",
+        "“The dam holds,” panel Chairwoman Rep. Ana Brel (R-Utah) said.",
         "Brel left early. “The dam holds,” Ana Brel quipped.",
         "According to Ana Brel, “The dam holds.”",
         "Ana Brel came out of the hall and said, “The dam holds.”",

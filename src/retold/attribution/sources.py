@@ -45,7 +45,7 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
     start = max(start, end - 400)
     if cues.COORDINATED.search(text, max(start, end - 40), end):
         return main_subject(text, names, start, end)
-    end = _without_auxiliary(text, start, end)
+    end = _without_brackets(text, start, _without_auxiliary(text, start, end))
     segments = _segments(text, start, end)
     last = len(segments) - 1
     skipping = False
@@ -128,6 +128,15 @@ def _first_name(text: str, names: Names, start: int, end: int) -> Name | None:
 _PARTED = re.compile(
     r"[,;:“”\"\n()]|\b(?:in|on|during|at|after|when|as|who|that|of|for|from|and|said|told)\b|[’']s\b"
 )
+
+
+_BRACKETS = re.compile(r"\s*\([^()\n]{1,40}\)\s*\Z")
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """The offset before brackets behind a name: ``Ana Brel (R-Utah) said``."""
+    brackets = _BRACKETS.search(text, max(start, end - 50), end)
+    return brackets.start() if brackets and brackets.start() > start else end
 
 
 def _without_auxiliary(text: str, start: int, end: int) -> int:

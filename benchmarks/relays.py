@@ -110,7 +110,7 @@ def scores(
 def retold(record: Record, page: Page) -> Found:
     """Our credits that are relays."""
     own = outlet_key(_own(record))
-    kinds = {"interview": "direct", "report": "relay"}
+    kinds = {"interview": "direct", "report": "relay", "cited": "relay"}
     return [
         (credit.span, "own" if outlet_key(credit.outlet) == own else kinds[credit.kind])
         for credit in credits_of_page(page)

@@ -203,3 +203,11 @@ def test_datelines_with_abbreviations(place: str) -> None:
     assert given(f"{place} (UPI) — The dam was cracked.") == [
         ("United Press International", "agency-line", "lead")
     ]
+
+
+def test_an_outlet_that_another_cites_is_a_credit_at_second_hand() -> None:
+    assert given("The Harrow Gazette reported, citing Reuters, that the dam was cracked.") == [
+        ("Harrow Gazette", "report", "lead"),
+        ("Reuters", "cited", "lead"),
+    ]
+    assert given("The dam was cracked, officials said, citing Reuters.") == [("Reuters", "report", "lead")]

@@ -50,9 +50,12 @@ def test_what_credits_lend() -> None:
             Credit(1, "Wire", None, "report", "body"),
             *(Credit(2, "Wire", None, "report", "body") for _ in range(9)),
             Credit(3, "Wire", None, "licence", "foot"),
+            Credit(4, "Wire", None, "cited", "lead"),
+            Credit(5, "Wire", None, "interview", "lead"),
         ],
         SETTINGS,
     )
+    assert odds[4, "Wire"] == odds[5, "Wire"] == odds[1, "Wire"]
     lent = [odds[n, "Wire"] / SETTINGS.credit_odds for n in range(4)]
     assert lent[0] == 1
     assert 0 < lent[1] < lent[3] <= lent[2] < 1

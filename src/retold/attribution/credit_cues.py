@@ -112,6 +112,7 @@ BARE_DATELINE_BEFORE = re.compile(r"(?:[A-Z][\w.' -]{0,60}[,/ -]+)?\Z")
 DATELINE_AFTER = re.compile(r"(?:[/,]\s?\w+)?[)\]]\s*(?:[-–—:]|(?=[A-Z“\"]))")
 BARE_DATELINE_AFTER = re.compile(r"\s+(?:[–—]|--?)\s")
 POLL = re.compile(r"[^.;]{0,40}\b(?:poll|survey|polls|polling|average|ratings)\b", re.IGNORECASE)
+CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b", re.IGNORECASE)
 PICTURE = re.compile(
     r"\b(?:photos?|file|getty|shutterstock|images?|illustration|invision|pool|video(?=\s*(?:by|via|courtesy|credit|/|:)))\b(?![^.]{0,40}report)|/AP\b|\bAP/",
     re.IGNORECASE,

@@ -47,7 +47,7 @@ class Credit:
         span: Its name in the text, or the words that stand for it.
         sentence: The sentence that gives the credit.
         cue: The words that make it a credit.
-        kind: report, interview, agency-line, byline or licence.
+        kind: report, interview, cited, agency-line, byline or licence.
         place: lead, body or foot.
     """
 
@@ -85,7 +85,23 @@ def credits_of_page(page: Page, author: str | None = None, listed: Aliases | Non
     direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
     found = [_placed(page, credit) for credit in direct + _references(page, direct, mentions)]
     found.sort(key=lambda credit: (credit.span.start, credit.span.end))
-    return _from_author(author, found) + found
+    return _from_author(author, found) + _at_second_hand(found)
+
+
+def _at_second_hand(found: list[Credit]) -> list[Credit]:
+    """The credits, those marked that only another outlet gives: ``the Gazette reported, citing Reuters``."""
+    reporting: dict[int, set[str]] = {}
+    for credit in found:
+        if credit.kind == "report" and not cues.CITING.match(credit.cue):
+            reporting.setdefault(credit.sentence.start, set()).add(credit.outlet)
+    return [
+        replace(credit, kind="cited")
+        if credit.kind == "report"
+        and cues.CITING.match(credit.cue)
+        and reporting.get(credit.sentence.start, set()) - {credit.outlet}
+        else credit
+        for credit in found
+    ]
 
 
 def _is_quoted(page: Page, offset: int) -> bool:

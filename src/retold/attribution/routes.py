@@ -22,7 +22,6 @@ from retold.attribution.page import Page
 
 _CARRIED_CHARACTERS = 1_500
 """How far behind its last words a voice still speaks in the same interview."""
-_CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b", re.IGNORECASE)
 _TOLD_US = re.compile(
     r"\b(?:told|tells|interview\s+with|speaking\s+to|spoke\s+(?:to|with))\s+"
     r"(?:(?-i:us|me)|this\s+(?:newspaper|reporter|magazine|website|paper|outlet|publication|network|agency))\b",
@@ -64,7 +63,7 @@ def routes(
     """
     given: dict[int, list[Credit]] = defaultdict(list)
     for credit in credits:
-        if credit.kind in {"interview", "report"}:
+        if credit.kind in {"interview", "report", "cited"}:
             given[credit.sentence.start].append(credit)
     own = outlet_key(canonical_outlet(outlet)) if outlet else ""
     sentences = [_sentence(page, one) for one in said]
@@ -101,7 +100,7 @@ _Beside = Sequence[tuple[Attribution, str | None]]
 def _way(said: Attribution, voice: str | None, beside: _Beside, credits: Sequence[Credit], own: str) -> Route:
     told = next((c for c in credits if c.kind == "interview" and _is_listener(said, voice, beside, c)), None)
     reports = sorted(
-        (c for c in credits if c.kind == "report"), key=lambda c: (bool(_CITING.match(c.cue)), c.span.start)
+        (c for c in credits if c.kind != "interview"), key=lambda c: (c.kind == "cited", c.span.start)
     )
     names = [c.outlet for c in reports] + ([told.outlet] if told else [])
     via = tuple(dict.fromkeys(name for name in names if outlet_key(name) != own))

@@ -37,6 +37,10 @@ def bytes_of_noise(size: int) -> bytes:
         ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         ("paper.docx", b"PK\x03\x04\x14\0", "office document"),
         ("picture.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+        ("pages.tar", b"a.txt" + b"\0" * 252 + b"ustar\x0000" + GOOD.encode(), "a tar archive"),
+        ("pages.tar.gz", gzip.compress(b"\0" * 257 + b"ustar  \0" + GOOD.encode()), "a tar archive"),
+        ("twice.txt.gz", gzip.compress(gzip.compress(GOOD.encode() * 9)), "packed twice"),
+        ("table.parquet", b"ARROW1\0\0" + b"\1" * 40, "an Arrow file"),
         ("feed.xml", b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>", "feed"),
         ("broken.json", b'{"text": "a', "not JSON"),
         ("number.json", b"17", "a number"),
@@ -266,3 +270,16 @@ def test_nothing_at_all(pile):
 def test_an_input_of_a_strange_type(pile):
     done = pile({}, 17, None, {"text": "One two."})
     assert [e.status for e in done.account.entries] == ["rejected", "rejected", "accepted"]
+
+
+def test_what_browsers_and_programs_leave_beside_articles_is_left_out(pile):
+    beside = {
+        f"page_files/{name}": GOOD for name in ("style.css", "app.JS", "logo.png", "run.log", "a.woff2")
+    }
+    done = pile(beside | {"page.txt": GOOD}, ".")
+    assert [e.path for e in done.account.entries] == ["page.txt"]
+    left_out = {Path(x.path).name: x.reason for x in done.account.left_out}
+    assert set(left_out) == {Path(name).name for name in beside}
+    assert set(left_out.values()) == {"No article, by its ending; name it to have it read."}
+    assert pile(beside, "page_files/run.log").row["text"] == GOOD
+    assert "no file that could be an article" in str(pile(beside, "page_files").entry.reason)

@@ -198,3 +198,29 @@ def test_the_last_row_of_a_table_is_read(pile, last, end):
         "One" in last
     )
     assert done.entry.rejected == ("One" not in last)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("told", ["", "sep=;", "SEP=|"])
+def test_csv_as_spreadsheets_write_it(pile, end, told):
+    separator = told[-1:] or ";"
+    lines = [
+        *([told] if told else []),
+        separator.join(("id", "text")),
+        f'7{separator}"One, two{separator} three."',
+    ]
+    done = pile({"a.csv": end.join(lines) + end})
+    assert (done.row["article_id"], done.row["text"]) == ("7", f"One, two{separator} three.")
+    assert done.row["path"] == f"a.csv:{len(lines)}"
+
+
+def test_a_row_of_csv_that_ends_before_its_text(pile):
+    done = pile({"a.csv": "id,date,text\n1\n2,2024-01-01,One two.\n"})
+    assert [(p.place, p.reason) for p in done.entry.problems] == [("a.csv:2", "Its text ('text') is empty.")]
+    assert done.row["article_id"] == "2"
+
+
+def test_json_lines_with_the_ending_of_csv(pile):
+    done = pile({"a.csv": '{"text": "One two."}\n{"text": "Three, four."}\n'})
+    assert [row["text"] for row in done.rows] == ["One two.", "Three, four."]
+    assert any("in spite of its ending" in warning for warning in done.entry.warnings)

@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -21,6 +22,9 @@ from retold.ingest.records import record_place
 from retold.ingest.unpack import peek
 
 _SEPARATORS = ",\t;|"
+_LINE_END = re.compile(r"\r\n?|\n")
+_TOLD = re.compile(r"sep=(.)", re.IGNORECASE)
+"""A line before the header by which spreadsheets tell the separator."""
 _SAMPLE = 2**16
 _END = '"\n'
 
@@ -47,7 +51,12 @@ def read_csv(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
 
 def _rows(lines: io.TextIOWrapper, start: str, path: str, reading: Reading) -> Iterator[Item]:
     ended: list[bool] = []
-    rows = csv.reader(itertools.chain(lines, _closing(ended)), delimiter=_separator(start.partition("\n")[0]))
+    first = _LINE_END.split(start, maxsplit=1)[0]
+    told = _TOLD.fullmatch(first)
+    separator = told[1] if told else _separator(first)
+    rows = csv.reader(itertools.chain(lines, _closing(ended)), delimiter=separator)
+    if told:
+        next(rows, [])
     header = [name.strip() for name in next(rows, [])]
     wanted = reading.settings.fields.get("text")
     if not (wanted in header if wanted else usual_keys(header)["text"]):
@@ -95,7 +104,7 @@ def _record(header: list[str], row: list[str], place: Place) -> Item:
     if len(row) > len(header):
         more = count(len(row) - len(header), "column")
         return Refusal(place.path, f"The row has {more} more than the first line names; quote its text.")
-    return Record(place, dict(zip(header, row, strict=False)))
+    return Record(place, dict(itertools.zip_longest(header, row)))
 
 
 def _separator(first_line: str) -> str:

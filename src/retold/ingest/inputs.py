@@ -1,7 +1,8 @@
 """From what the user named to the files that are read: folders and patterns are opened, nothing is lost.
 
-Files of a folder come in the order of their names. Hidden ones, and runs of Retold's, are left out and
-listed. A folder or a file that is reached twice is read once.
+Files of a folder come in the order of their names. Hidden ones, runs of Retold's, and what is never an
+article by its ending (pictures, style sheets, programs) are left out and listed. A folder or a file that is
+reached twice is read once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from retold.ingest.account import LeftOut
 from retold.ingest.items import Oddity, Refusal
+from retold.ingest.kinds import holds_no_article
 
 STANDARD_INPUT = "-"
 
@@ -132,14 +134,14 @@ class Finder:
             folders = []
             for name in names:
                 path = str(Path(folder, name))
-                if name.startswith("."):
-                    self.left_out.append(LeftOut(path, "Hidden; name it to have it read."))
-                elif not os.path.isdir(path):  # noqa: PTH112
-                    yield self._file(path)
-                elif _is_run(path):
-                    self.left_out.append(LeftOut(path, "The folder of a run of Retold's."))
-                else:
+                is_folder = os.path.isdir(path)  # noqa: PTH112
+                why = _why_left_out(name, path, is_folder=is_folder)
+                if why:
+                    self.left_out.append(LeftOut(path, why))
+                elif is_folder:
                     folders.append(path)
+                else:
+                    yield self._file(path)
             waiting += reversed(folders)
 
     def _been_in(self, folder: str) -> bool:
@@ -151,6 +153,15 @@ class Finder:
 
 def _refused(path: str, reason: str) -> Source:
     return Source(path, trouble=Refusal(path, reason))
+
+
+def _why_left_out(name: str, path: str, *, is_folder: bool) -> str | None:
+    """Why something in a folder is not taken for an input, where it is not."""
+    if name.startswith("."):
+        return "Hidden; name it to have it read."
+    if is_folder:
+        return "The folder of a run of Retold's." if _is_run(path) else None
+    return "No article, by its ending; name it to have it read." if holds_no_article(name) else None
 
 
 def _is_run(folder: str) -> bool:

@@ -29,10 +29,22 @@ _FOREIGN = (
     (b"BZh", "packed with bzip2"),
     (b"\xfd7zXZ", "packed with xz"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x1f\x8b", "packed twice"),
+    (b"\x28\xb5\x2f\xfd", "packed twice"),
+    (b"ARROW1", "an Arrow file"),
+    (b"FEA1", "an Arrow file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
     (b"WARC/1.", "a web archive"),
 )
+
+_TAR = slice(257, 262), b"ustar"
+_NO_ARTICLES = frozenset({
+    ".css", ".js", ".mjs", ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".bmp",
+    ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".m4a", ".wav",
+    ".py", ".pyc", ".sh", ".log", ".ini", ".cfg", ".toml", ".yaml", ".yml", ".lock",
+})  # fmt: skip
+"""What lies beside articles: the rest of pages that a browser saved, and what belongs to programs."""
 
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"<(?:p|div|article|meta|h1|script|table|span)\b[^<>]*>", re.IGNORECASE)
@@ -44,6 +56,11 @@ def by_ending(path: str) -> str | None:
     return _ENDINGS.get(Path(_unpacked_name(path)).suffix.lower())
 
 
+def holds_no_article(path: str) -> bool:
+    """Whether the name promises something that is never an article, such as a picture or a style sheet."""
+    return Path(path).suffix.lower() in _NO_ARTICLES
+
+
 def bare_name(path: str) -> str:
     """The file name without the endings that tell its format."""
     name = _unpacked_name(path)
@@ -53,6 +70,8 @@ def bare_name(path: str) -> str:
 
 def foreign(start: bytes) -> str | None:
     """What the bytes are, if they are something that holds no text for us, such as ``a PDF``."""
+    if start[_TAR[0]] == _TAR[1]:
+        return "a tar archive"
     return next((what for magic, what in _FOREIGN if start.startswith(magic)), None)
 
 

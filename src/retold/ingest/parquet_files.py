@@ -37,7 +37,9 @@ def read_parquet(file: BinaryIO, size: int, path: str, reading: Reading) -> Iter
                 row += 1
                 yield Record(record_place(path, "#", row), record)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise InputRejected(f"Cannot be read from row {row + 1} on ({_short(error)}).") from error
+        raise InputRejected(
+            f"Cannot be read from row {row + 1} on ({_short(error)}); write it again."
+        ) from error
 
 
 def rows_claimed(path: str) -> int:

@@ -76,7 +76,7 @@ def _read_file(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
         yield from read_json(stream, path, reading)
     elif kind == kinds.JSON_LINES:
         yield from read_json_lines(stream, path, reading)
-    elif kind == kinds.CSV:
+    elif kind == kinds.CSV and not kinds.looks_like_records(start):
         yield from read_csv(stream, path, reading)
     else:
         yield from _read_article(stream, path, start, kind, reading)

@@ -45,7 +45,9 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
     reasons = _credits_to(story, child, source.name)
     words = source.words.get(child)
     shared = int((words > 0).sum()) if words is not None else 0
-    if shared:
+    if source.name and not source.whole:
+        reasons.append(f"{witness.article_id} gives it for {shared:,} of its {len(witness.tokens):,} words")
+    elif shared:
         partners = [
             story.witnesses[n].article_id
             for n, cover in stemma.texts.covers[child].items()
@@ -60,6 +62,13 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
 def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) -> str:
     """Why a source is thought to have existed that no article in the pile stands for."""
     names = [story.witnesses[c].article_id for c in children]
+    if source.name and not source.whole:
+        words = min(int((source.words[c] > 0).sum()) for c in source.words)
+        what = "was told" if source.credited else "said"
+        return (
+            f"{listed(names)} {_verb(names, 'add')} some {words:,} words of what {source.name} {what},"
+            " which no article that it may derive from has."
+        )
     if source.name:
         creditors = [story.witnesses[n].article_id for n in sorted(source.credited)]
         reason = (

@@ -13,6 +13,7 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma import lost_sources
+from retold.stemma.added import added, chance_added
 from retold.stemma.calibration import (
     Calibration,
     calibration,
@@ -112,15 +113,17 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
     second = second_parents(story, covers, lost, parent, settings)
     second = further_parents(second, kinds, curves.further)
     said = statements(story, covers, parent, second, settings)
-    for node, source in enumerate(said, start=len(edges)):
+    further = added(story, covers, parent, lost)
+    for node, source in enumerate([*said, *further], start=len(edges)):
         for child in source.words:
-            second[child][node] = chance_of(source, child, settings)
-    root = np.concatenate([found.root[:size], having, np.zeros(len(said))])
+            sure = chance_of(source, child, settings)
+            second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure
+    root = np.concatenate([found.root[:size], having, np.zeros(len(said) + len(further))])
     return Stemma(
         parent,
         second,
         root,
-        [*lost, *said],
+        [*lost, *said, *further],
         known.texts,
         known.credited,
         _origins(origin_counts(edges, found.root, having), root, settings),

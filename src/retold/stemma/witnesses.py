@@ -78,6 +78,26 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Article number ``article`` has words that it gives a name for.
+
+    Attributes:
+        name: Of the speaker, or of the outlet that was told.
+        outlet: Whether it is an outlet.
+        first: First word.
+        after: Word after the last.
+        marked: Whether some of it stands in quotation marks.
+    """
+
+    article: int
+    name: str
+    outlet: bool
+    first: int
+    after: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEvidence:
     """All that the stemma of one story is inferred from."""
 
@@ -85,6 +105,7 @@ class StoryEvidence:
     witnesses: Sequence[Witness]
     shared: Sequence[Shared] = field(default=())
     credits: Sequence[Credit] = field(default=())
+    said: Sequence[Said] = field(default=())
 
 
 def read_story(
@@ -120,7 +141,20 @@ def read_story(
         _credit(row, number[row["article_id"]], witnesses)
         for row in sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
     ]
-    return StoryEvidence(story_id, witnesses, shared, credits)
+    said = [
+        _said(row, number[row["article_id"]], witnesses)
+        for row in sorted(
+            rows.get("attributions", ()), key=lambda row: (row["article_id"], row["content_start"])
+        )
+        if row.get("told") or row.get("name")
+    ]
+    return StoryEvidence(story_id, witnesses, shared, credits, said)
+
+
+def _said(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Said:
+    inside = witnesses[article].tokens.inside(Span(row["content_start"], row["content_end"]))
+    name = row.get("told") or row["name"]
+    return Said(article, name, bool(row.get("told")), inside.start, inside.stop, row["kind"] != "indirect")
 
 
 def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:

@@ -30,14 +30,12 @@ class Anchors:
     Attributes:
         figures: Digits only.
         names: Words with a capital that do not begin a sentence, in small letters.
-        beginnings: First letters of the longer words.
-        english: Whether it can be English.
+        words: All its words, folded.
     """
 
     figures: frozenset[str]
     names: frozenset[str]
-    beginnings: frozenset[str]
-    english: bool
+    words: Sequence[str]
 
 
 def anchors(text: str, words: Sequence[str]) -> Anchors:
@@ -49,9 +47,7 @@ def anchors(text: str, words: Sequence[str]) -> Anchors:
     """
     figures = frozenset(re.sub(r"\D", "", found) for found in _FIGURE.findall(text))
     names = frozenset(found.lower() for found in _NAME.findall(text) if len(found) > 2)
-    beginnings = frozenset(word[:_BEGINNING] for word in words if len(word) >= _BEGINNING)
-    known = sum(word in _SMALL_ENGLISH for word in words)
-    return Anchors(figures, names, beginnings, known >= _OWN_WORDS * len(words))
+    return Anchors(figures, names, words)
 
 
 def can_be_translated(a: Anchors, b: Anchors, telling_a: frozenset[str], telling_b: frozenset[str]) -> float:
@@ -63,15 +59,24 @@ def can_be_translated(a: Anchors, b: Anchors, telling_a: frozenset[str], telling
         telling_a: Its telling stems.
         telling_b: Those of the other.
     """
-    common, fewer = _weight(a, b), min(_weight(a, a), _weight(b, b))
-    kin = len(a.beginnings & b.beginnings) / 2 if a.english != b.english else 0.0
-    if common == 0 or common + kin < _ENOUGH or common < _SHARE * fewer:
+    common = _weight(a, b)
+    if common == 0 or common < _SHARE * (fewer := min(_weight(a, a), _weight(b, b))):
         return 0.0
-    if a.english == b.english:
-        shared, least = len(telling_a & telling_b), min(len(telling_a), len(telling_b))
-        if shared < _STEMS or shared < _STEM_SHARE * least or not a.figures & b.figures:
-            return 0.0
-    return common / fewer
+    if _is_english(a) != _is_english(b):
+        kin = len(_beginnings(a) & _beginnings(b)) / 2
+        return common / fewer if common + kin >= _ENOUGH else 0.0
+    shared, least = len(telling_a & telling_b), min(len(telling_a), len(telling_b))
+    agree = shared >= _STEMS and shared >= _STEM_SHARE * least and not a.figures.isdisjoint(b.figures)
+    return common / fewer if agree and common >= _ENOUGH else 0.0
+
+
+def _beginnings(anchors: Anchors) -> set[str]:
+    return {word[:_BEGINNING] for word in anchors.words if len(word) >= _BEGINNING}
+
+
+def _is_english(anchors: Anchors) -> bool:
+    known = sum(word in _SMALL_ENGLISH for word in anchors.words)
+    return known >= _OWN_WORDS * len(anchors.words)
 
 
 def _weight(a: Anchors, b: Anchors) -> float:

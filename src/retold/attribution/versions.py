@@ -13,7 +13,7 @@ speaker repeats on occasions.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,9 @@ _RUN, _LEAST_SHARE = 2, 0.5
 
 _SCATTERED = 3
 """Telling stems that must agree where words agree one by one and not in runs."""
+
+_SHORT, _SHORT_SHARE = 6, 0.8
+"""Fewer words than this must agree in this share at least."""
 
 _LONG_RUN = 6
 """Words in a row that suggest a pair, however common each of them is."""
@@ -99,8 +102,8 @@ def group_versions(wordings: Sequence[Wording]) -> list[int]:
     for i in order:
         fits = [
             (share, -rank, leader[j])
-            for rank, j in enumerate(near.get(i, ()))
-            if j in leader and len(read[j].stems) >= _LONG_ENOUGH * len(read[leader[j]].stems)
+            for rank, j in enumerate(near[i])
+            if len(read[j].stems) >= _LONG_ENOUGH * len(read[leader[j]].stems)
             if (share := likeness(read[i], read[j]))
         ]
         leader[i] = max(fits)[2] if fits else i
@@ -134,6 +137,8 @@ def _agrees(share: float, shorter: _Read, longer: _Read, speakers: str) -> bool:
     """Whether the words themselves make one a version of the other."""
     shared = len(shorter.telling & longer.telling)
     least, telling = _ENOUGH[speakers]
+    if len(shorter.stems) < _SHORT:
+        least = max(least, _SHORT_SHARE)
     if speakers == "same" and share >= _REPEATED:
         return shared > 0 and len(shorter.stems) > 1
     if share < 1.0:
@@ -174,36 +179,31 @@ def _loosely(shorter: _Read, longer: _Read) -> float:
 
 
 def _candidates(order: Sequence[int], read: dict[int, _Read]) -> dict[int, list[int]]:
-    """For each wording those that share two telling stems, a rare one, or the only one of a short one.
+    """For each wording those before it that share two telling stems, a rare one, or a short one's only one.
 
-    Figures and names count as stems: they are all that a translation need have in common.
+    Figures and names count as stems: they are all that a translation need have in common. So do runs of words
+    where there are so many wordings that a stem can be too common.
     """
-    keys = {i: read[i].telling | read[i].anchors.names | _runs(read[i].stems) for i in order}
-    uses = _uses(keys.items())
+    keys = {i: read[i].telling | read[i].anchors.names for i in order}
+    if len(order) > _MOST_USES:
+        keys = {i: found | _runs(read[i].stems) for i, found in keys.items()}
+    total = Counter(key for found in keys.values() for key in found)
+    before: dict[str, list[int]] = defaultdict(list)
     near: dict[int, list[int]] = {}
     for i in order:
-        shared = Counter(j for word in keys[i] if len(uses[word]) <= _MOST_USES for j in uses[word] if j != i)
-        near[i] = sorted(
-            j
-            for j, count in shared.items()
-            if count > 1
-            or min(len(read[i].telling), len(read[j].telling)) == 1
-            or any(len(uses[word]) <= _RARE for word in keys[i] & keys[j])
-        )
+        shared: Counter[int] = Counter()
+        for key in keys[i]:
+            if total[key] <= _MOST_USES:
+                shared.update(before[key] if total[key] > _RARE else before[key] * 2)
+                before[key].append(i)
+        short = len(read[i].telling) == 1
+        near[i] = sorted(j for j, n in shared.items() if n > 1 or short or len(read[j].telling) == 1)
     return near
 
 
 def _runs(stems: Sequence[str]) -> frozenset[str]:
     """Runs of words: two wordings of common words only have nothing else that suggests the pair."""
     return frozenset(" ".join(stems[k : k + _LONG_RUN]) for k in range(len(stems) - _LONG_RUN + 1))
-
-
-def _uses(keys: Iterable[tuple[int, frozenset[str]]]) -> dict[str, list[int]]:
-    uses: dict[str, list[int]] = defaultdict(list)
-    for number, found in keys:
-        for key in found:
-            uses[key].append(number)
-    return uses
 
 
 @lru_cache(maxsize=2**16)

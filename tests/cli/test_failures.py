@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,28 @@ def test_interrupt_is_one_line(
 ) -> None:
     assert status_of(monkeypatch, tmp_path, error) == 130
     assert [line for line in capfd.readouterr().err.splitlines() if line] == ["Stopped before the end."]
+
+
+_WITHOUT_SPARK = """
+import importlib.metadata, sys
+sys.modules["pyspark"] = sys.modules["pyspark.sql"] = None
+installed = importlib.metadata.version
+def version(name):
+    if name == "pyspark":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return installed(name)
+importlib.metadata.version = version
+sys.argv = ["retold", "trace", "a.txt", "--engine", "spark"]
+import retold.cli
+retold.cli.program()
+"""
+
+
+def test_an_engine_that_is_not_installed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The lock at Ebel was shut.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_SPARK], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Spark is not installed here; run pip install")

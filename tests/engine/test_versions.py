@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ def test_versions_of_each_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     local, spark = versions("local"), versions("spark")
     assert {"python", "retold", "duckdb", "pyarrow", "code"} <= set(local)
     assert spark.items() - local.items() == {("pyspark", "pyspark 1.2")}
+
+
+def test_an_engine_that_is_not_installed_says_so_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(package: str) -> str:
+        if package == "pyspark":
+            raise PackageNotFoundError(package)
+        return "1.2"
+
+    monkeypatch.setattr(module, "version", version)
+    assert versions("spark") == versions("local")
 
 
 def test_the_code_is_known_by_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

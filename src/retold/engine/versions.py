@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from importlib.metadata import version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import xxhash
@@ -22,7 +23,10 @@ def versions(engine: str = "local") -> dict[str, str]:
     ``code`` is a digest of Retold's own files: between two releases the version does not change, but the code
     does.
     """
-    packages = {package: version(package) for package in (*_PACKAGES, *_OF_ENGINE.get(engine, ()))}
+    packages = {package: version(package) for package in _PACKAGES}
+    for package in _OF_ENGINE.get(engine, ()):
+        with suppress(PackageNotFoundError):  # the engine says so in better words when it is opened
+            packages[package] = version(package)
     return {"python": platform.python_version(), **packages, "code": _code()}
 
 

@@ -49,6 +49,14 @@ def test_the_speaker_beside_the_marks(text: str) -> None:
         ("“The dam holds,” Ana Brel said.\n\n“It held last year,” Brel added.", ["Ana Brel"] * 2),
         ("“The dam holds.\n\n“It held last year,” Ana Brel said.", ["Ana Brel"] * 2),
         ("Ana Brel rejected the claim. “The dam has always held.”", ["Ana Brel"]),
+        (
+            "“The dam holds,” said Ana Brel, one of the “big four” of 1990. “They said ‘no.’”",
+            ["Ana Brel"] * 2,
+        ),
+        ("“It holds,” Ana Brel said. “What are we, if people ask, ‘Will it?’”", ["Ana Brel"] * 2),
+        ("“The mill,” Ana Brel said, “has stood for as long as the dam.”", ["Ana Brel"] * 2),
+        ("From the report: “In general, samples from the dam held well.”", [None]),
+        ("“The dam holds,” they wrote. “It held in spring as well.”", [None, None]),
     ],
 )
 def test_the_speaker_elsewhere(text: str, names: list[str]) -> None:

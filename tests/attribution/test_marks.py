@@ -30,6 +30,8 @@ def outermost(text: str) -> list[str]:
         ("The boys’ boat is 5'10\" long.", []),
         ("“Never closed. Then “closed” again.", ["closed"]),
         ("He said “”.", []),
+        ("“Let us stay. It rains.’ They left.", ["Let us stay. It rains."]),
+        ("“Let us stay.’ They left.\n\nThen “closed” again.", ["Let us stay.", "closed"]),
     ],
 )
 def test_marks_of_many_kinds(text: str, inner: list[str]) -> None:

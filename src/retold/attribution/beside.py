@@ -85,6 +85,10 @@ def _before_marks(text: str, names: Names, left: Span, quote: Quoted) -> Found |
         source = source_after(text, names, according.end(), left.end)
         how = "beside" if source and not text[source.span.end : quote.start].strip(" ,:") else "elsewhere"
         return Found(source, Span(*according.span()), how) if source else None
+    if found and not text[left.start : found[0].start()].strip() and found[0][0][:1].isupper():
+        source = source_after(text, names, found[0].end(), left.end)
+        if source is not None and left.of(text).rstrip()[-1:] in {",", ":"}:
+            return Found(source, Span(*found[0].span()), "beside")
     for cue in reversed(found):
         between = text[cue.end() : quote.start]
         beside = bool(cues.ADJACENT.match(between) or cues.TO_THE_QUOTATION.fullmatch(between))

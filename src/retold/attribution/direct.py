@@ -21,6 +21,9 @@ from retold.attribution.who import Who
 _REACH = 400
 _LEAST_MIXED = 2
 _LEAST_CARRIED = 4
+_MOST_BETWEEN = 3
+"""Terms and titles in marks over which a speaker goes on."""
+_CLOSING = "’'”\"»)]"
 _SMALL = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "vs", "with", "de", "la"}
 )
@@ -77,7 +80,7 @@ def _attribute(
     content = quote.inner.of(page.text).strip()
     count = len(content.split()) if not _unspaced(content) else len(content) // 2
     how = look_around(page, names, number)
-    previous = page.quotes[number - 1] if number else None
+    previous = _previous(page, number, found)
     same = found[-1] if found and previous and _goes_with(page, previous, quote, found[-1]) else None
     if how is not None and how.source is None and same is None:
         return Attribution(quote.inner, "direct", None, how.cue)
@@ -95,10 +98,29 @@ def _attribute(
     return Attribution(quote.inner, kind, how.source.span, how.cue, name, description)
 
 
+def _previous(page: Page, number: int, found: list[Attribution]) -> Quoted | None:
+    """The quotation that one may go on from; terms and titles between the two do not count."""
+    if not number:
+        return None
+    back, start = number - 1, page.paragraph_at(page.quotes[number].start).start
+    while found and page.quotes[back].inner != found[-1].content:
+        if number - back > _MOST_BETWEEN or page.quotes[back].start <= start:
+            return page.quotes[number - 1]
+        back -= 1
+    return page.quotes[back]
+
+
+def _ends_whole(content: str) -> bool:
+    """Whether a sentence ends with the content, or with marks inside it."""
+    return content.rstrip(_CLOSING)[-1:] in STOPS
+
+
 def _waiting(page: Page, quote: Quoted, content: str, count: int) -> Attribution | None:
     """An attribution without source, for speech whose speaker may be named after a later piece of it."""
-    starts = quote.start - page.paragraph_at(quote.start).start <= 1
-    whole = content[-1:] in STOPS or quote.goes_on
+    left = page.text[max(0, quote.start - 3) : quote.start].rstrip(" \u00a0")
+    announced = left.endswith(":") and content[:1].isupper() and not _is_title(content)
+    starts = quote.start - page.paragraph_at(quote.start).start <= 1 or announced
+    whole = _ends_whole(content) or quote.goes_on
     enough = quote.goes_on or count > _LEAST_CARRIED
     return Attribution(quote.inner, "direct") if starts and whole and enough else None
 
@@ -123,11 +145,11 @@ def _give_back(page: Page, found: list[Attribution], number_of: dict[int, int], 
 
 def _goes_with(page: Page, previous: Quoted, quote: Quoted, last: Attribution) -> bool:
     """Whether a quotation can be a further piece of the one before."""
-    if last.content != previous.inner or last.source is None:
+    gap = page.text[previous.end : quote.start]
+    if last.content != previous.inner or (last.source is None and (last.cue is None or "\n" in gap)):
         return False
     if previous.goes_on:
         return True
-    gap = page.text[previous.end : quote.start]
     if "\n" not in gap and len(gap) < _REACH:
         return True
     here, there = page.paragraph_at(quote.start), page.paragraph_at(previous.start)
@@ -145,7 +167,8 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
     begins = (
         not before or before[-1] in '.!?…”"’,:—–' or "\n" in page.text[max(0, quote.start - 2) : quote.start]
     )
-    return begins and (content[:1].isupper() or content[:1] in "…[(") and content[-1:] in STOPS
+    broken = previous is not None and resumed and before[-1:] == page.text[previous.inner.end - 1] == ","
+    return begins and (broken or content[:1].isupper() or content[:1] in "…[(‘'") and _ends_whole(content)
 
 
 def _is_title(content: str) -> bool:

@@ -66,6 +66,8 @@ class _Open:
     start: int
     after: int
     paragraph: int
+    stray: Span | None = None
+    """A single mark that stands where this quotation may end, if the mark that closes it is missing."""
 
 
 def quoted(text: str, blocks: Sequence[Span] | None = None) -> list[Quoted]:
@@ -90,7 +92,14 @@ def quoted(text: str, blocks: Sequence[Span] | None = None) -> list[Quoted]:
         pairs += _pair(text, marks, stack, number)
         before_end = block.end
         stack = [entry for entry in stack if _FAMILY[entry.mark] != _SINGLE][:1]
+    pairs += _closed_by_stray(stack)
     return _with_depth(pairs)
+
+
+def _closed_by_stray(stack: list[_Open]) -> Iterator[Quoted]:
+    """A quotation that nothing closes but a single mark behind a stop, as in ``“We will stay.’ They did``."""
+    if stack and (end := stack[0].stray):
+        yield Quoted(stack[0].start, end.end, Span(stack[0].after, end.start))
 
 
 def _carry_over(
@@ -99,6 +108,7 @@ def _carry_over(
     """Decide what becomes of a quotation that the paragraph before left open."""
     pending = stack[0]
     if number - pending.paragraph > _CARRIED_PARAGRAPHS:
+        yield from _closed_by_stray(stack)
         stack.clear()
     elif (
         first is not None
@@ -107,6 +117,8 @@ def _carry_over(
     ):
         if first.start() == gap.end:
             yield Quoted(pending.start, gap.start, Span(pending.after, gap.start), goes_on=True)
+        else:
+            yield from _closed_by_stray(stack)
         stack.clear()
 
 
@@ -130,6 +142,8 @@ def _pair(text: str, marks: list[re.Match[str]], stack: list[_Open], number: int
                 if _FAMILY[entry.mark] == family:
                     break
             yield Quoted(entry.start, mark.end(), Span(entry.after, mark.start()))
+        elif mark[0] in "’'" and stack and stack[-1].stray is None and text[mark.start() - 1] in ".!?,":
+            stack[-1].stray = Span(*mark.span())
 
 
 def _opener(stack: list[_Open], family: str) -> str:

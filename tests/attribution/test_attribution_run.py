@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from retold.attribution.run import run
 from retold.engine.local import LocalEngine
@@ -90,3 +91,14 @@ def test_in_a_large_pile_only_articles_of_a_story_are_read_closely(tmp_path: Pat
     ):
         tables = run_stage(tmp_path / str(number), ["a1", "a2", "a3"], alone=alone, read_alone=read_alone)
         assert {row["kind"] for row in tables["attributions"]} == kinds
+
+
+def test_a_desk_of_an_outlet_gives_no_credit_to_it_and_is_not_the_one_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TEXTS, "n", ("CNN (News)", "The pier was shut, CNN reported."))
+    monkeypatch.setitem(TEXTS, "p", (None, "The dam was safe, CNN reported."))
+    credits = run_stage(tmp_path, ["n", "p"])["credits"]
+    assert [(row["article_id"], row["outlet"], row["outlet_in_pile"]) for row in credits] == [
+        ("p", "CNN", None)
+    ]

@@ -84,3 +84,19 @@ def test_outlets_of_the_pile_are_looked_for() -> None:
 )
 def test_a_short_name_stands_for_the_longer_one(text: str, outlet: str) -> None:
     assert outlet_mentions(text)[-1].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        ("New York Times - Opinion", "The New York Times"),
+        ("CNN (Web News)", "CNN"),
+        ("NPR Online News", "NPR"),
+        ("Fox News Opinion", "Fox News"),
+        ("Boston Herald Editorial", "Boston Herald"),
+        ("Harrow Post (Karst)", "Harrow Post (Karst)"),
+        ("Opinion", "Opinion"),
+    ],
+)
+def test_a_desk_belongs_to_its_outlet(name: str, standard: str) -> None:
+    assert canonical_outlet(name) == standard

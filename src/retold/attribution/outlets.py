@@ -21,6 +21,9 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "go"})
+_DESK_NAMES = r"(?:(?:online|web)(?:\s+news)?|news|opinion|editorial(?:\s+board)?|politics|blogs?|print)"
+_DESK = re.compile(rf"\s*(?:\({_DESK_NAMES}\)|[-–—|:/]\s*{_DESK_NAMES}|\s{_DESK_NAMES})\Z", re.IGNORECASE)
+"""What the catalogues of a pile put behind an outlet's name."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -65,10 +68,21 @@ def canonical_outlet(name: str) -> str:
     if domain:
         found = outlet_of_domain(domain)
         return found or domain
-    known = _index().by_key.get(outlet_key(name))
+    known = _index().by_key.get(outlet_key(name)) or _known_desk(name)
     if known:
         return known
     return name[4:] if name[:4] in {"the ", "The "} and len(name) > 4 else name
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is that of a part of a listed outlet: ``New York Times - Opinion``."""
+    return outlet_key(name) not in _index().by_key and _known_desk(name) is not None
+
+
+def _known_desk(name: str) -> str | None:
+    """The listed outlet of which a name is a part: ``New York Times - Opinion``, ``CNN (Web News)``."""
+    bare = _DESK.sub("", name)
+    return _index().by_key.get(outlet_key(bare)) if bare and bare != name else None
 
 
 def is_agency(outlet: str) -> bool:

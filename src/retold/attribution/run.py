@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from retold.attribution.attribution_rows import attribution_rows
 from retold.attribution.credits import Credit, credits_of_page, without_own
-from retold.attribution.outlets import aliases, canonical_outlet, outlet_key
+from retold.attribution.outlets import aliases, canonical_outlet, is_desk, outlet_key
 from retold.attribution.page import read_page
 from retold.attribution.quotations import of_story
 from retold.attribution.voices_of_story import typed, unnamed
@@ -31,9 +31,13 @@ JOIN stories s ON s.article_id = a.article_id
 CROSS JOIN (SELECT COUNT(*) AS articles FROM articles) AS n
 CROSS JOIN (
     SELECT array_agg(outlet) AS pile
-    FROM (SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
-          HAVING SUM(CASE WHEN author = outlet THEN 1 ELSE 0 END) * 2 < COUNT(*)
-          ORDER BY COUNT(*) DESC, outlet LIMIT {_MOST_PILE_OUTLETS}) AS outlets
+    FROM (
+        SELECT outlet FROM (
+            SELECT outlet, COUNT(*) AS printed, SUM(CASE WHEN author = outlet THEN 1 ELSE 0 END) AS own
+            FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
+        ) AS counted
+        WHERE own * 2 < printed ORDER BY printed DESC, outlet LIMIT {_MOST_PILE_OUTLETS}
+    ) AS outlets
 ) AS p
 """
 
@@ -89,8 +93,12 @@ def _of_articles(table: pa.Table) -> pa.Table:
 
 
 def _outlets_by_key(pile: Sequence[str]) -> dict[str, str]:
-    """The pile's own names of outlets by the key of their standard name."""
-    return {outlet_key(canonical_outlet(name)): name for name in reversed(pile)}
+    """The pile's own names of outlets by the key of their standard name.
+
+    Desks are left out: of the much that a large outlet prints, theirs is seldom the report that is meant.
+    """
+    whole = (name for name in reversed(pile) if not is_desk(name))
+    return {outlet_key(canonical_outlet(name)): name for name in whole}
 
 
 def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -> list[Row]:

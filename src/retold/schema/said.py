@@ -18,7 +18,7 @@ CREDITS = TableSchema(
         Column("cue", TEXT, "The words that make it a credit, such as reported, told, according to."),
         Column("kind", TEXT, "report, interview, cited (by another outlet), agency-line, byline or licence."),
         Column("place", TEXT, "lead (first three sentences, dateline or byline), body or foot."),
-        Column("outlet_in_pile", TEXT, "The articles' outlet that is the one credited; null if none is."),
+        Column("outlet_in_pile", TEXT, "The pile's outlet that is the one credited; null if none is."),
     ),
 )
 ATTRIBUTIONS = TableSchema(

@@ -100,3 +100,8 @@ def test_a_short_name_stands_for_the_longer_one(text: str, outlet: str) -> None:
 )
 def test_a_desk_belongs_to_its_outlet(name: str, standard: str) -> None:
     assert canonical_outlet(name) == standard
+
+
+def test_a_short_name_that_two_longer_ones_have_stands_for_none() -> None:
+    text = "The Harrow Times met The Karst Times. The Times said more."
+    assert [mention.outlet for mention in outlet_mentions(text)] == ["Harrow Times", "Karst Times"]

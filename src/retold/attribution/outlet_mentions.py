@@ -92,20 +92,22 @@ def _named(text: str, listed: Aliases) -> Iterator[Mention]:
 
 
 def _in_full(text: str, found: list[Mention]) -> list[Mention]:
-    """The mentions, with ``The Times`` standing for the one longer name of the text that ends so."""
+    """The mentions, with ``The Times`` standing for the one longer name of the text that ends so.
+
+    Where two longer names do, nobody can tell, and the mention goes.
+    """
     longer: dict[str, set[str]] = {}
     for mention in found:
         *before, last = text[mention.start : mention.end].split()
         if before and before != ["The"]:
             longer.setdefault(last, set()).add(mention.outlet)
-    return [
-        replace(mention, outlet=next(iter(meant)))
-        if (meant := longer.get(text[mention.start : mention.end].removeprefix("The "), set()))
-        and len(meant) == 1
-        and text[mention.start : mention.end].startswith("The ")
-        else mention
-        for mention in found
-    ]
+    kept = []
+    for mention in found:
+        words = text[mention.start : mention.end].split()
+        meant = longer.get(words[-1], set()) if words[0] == "The" and len(words) == 2 else set()
+        if len(meant) < 2:
+            kept.append(replace(mention, outlet=next(iter(meant))) if meant else mention)
+    return kept
 
 
 def _run(text: str, words: Sequence[re.Match[str]], last: int, start: int) -> Sequence[re.Match[str]]:

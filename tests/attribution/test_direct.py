@@ -53,6 +53,8 @@ def test_the_speaker_beside_the_marks(text: str) -> None:
             "“The dam holds,” said Ana Brel, one of the “big four” of 1990. “They said ‘no.’”",
             ["Ana Brel"] * 2,
         ),
+        ("Ana Brel met Tom Brel. “It holds,” Mrs. Brel said.", ["Ana Brel"]),
+        ("Tom Brel came. “It holds,” Mrs. Brel said.", ["Brel"]),
         ("“It holds,” Ana Brel said. “What are we, if people ask, ‘Will it?’”", ["Ana Brel"] * 2),
         ("“The mill,” Ana Brel said, “has stood for as long as the dam.”", ["Ana Brel"] * 2),
         ("From the report: “In general, samples from the dam held well.”", [None]),

@@ -76,11 +76,13 @@ class Names:
     def __init__(self, text: str) -> None:
         found = _runs(text)
         self._full: dict[str, list[Name]] = {}
+        self._by_gender: dict[tuple[str, str], list[Name]] = {}
         persons = [name for name in found if name.kind == "person"]
         self._titled = {name.text for name in persons if name.length == 1}
         for name in persons:
             if name.length > 1:
                 self._full.setdefault(surname(name.text), []).append(name)
+                self._by_gender.setdefault((surname(name.text), name.gender), []).append(name)
         self._forms = _longest_forms(self._full)
         self._sounds: dict[str, list[str]] = {}
         for last in self._full:
@@ -110,6 +112,10 @@ class Names:
         if name.length > 1:
             return self._forms.get((last, name.words[0]), name.text)
         known = self._full.get(last)
+        if known and name.gender:
+            known = self._by_gender.get((last, name.gender)) or self._by_gender.get((last, ""))
+            if not known:
+                return name.text
         if known:
             number = bisect_right(known, name.start, key=lambda n: n.start)
             return known[max(0, number - 1)].text

@@ -34,3 +34,15 @@ def test_each_group_comes_once_and_whole(tmp_path: Path, sizes: dict[str, int]) 
 def written(folder: Path, keys: list[str]) -> Path:
     pq.write_table(pa.table({"key": keys[::-1]}), folder / "given.parquet")
     return folder / "given.parquet"
+
+
+def test_threads_are_for_large_tables(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    asked = "SELECT CAST(current_setting('threads') AS BIGINT) AS threads, count(*) AS rows FROM given"
+    with LocalEngine(folder, workers=3) as engine:
+        found = []
+        for table in (pa.table({"key": ["a"]}), written(tmp_path, ["a"]), pa.table({"key": ["b"]})):
+            found += engine.sql(asked, given=table).to_pylist()
+    assert [row["threads"] for row in found] == [1, 3, 3]
+    assert [row["rows"] for row in found] == [1, 1, 1]

@@ -57,6 +57,7 @@ class LocalEngine:
         self._memory_bytes = memory_bytes
         self._stack = ExitStack()
         self._names = itertools.count()
+        self._threads = 1
         self._pool: ProcessPoolExecutor | None = None
         self._saved: dict[str, pa.Table] = {}
         self._wide: dict[Path, Path] = {}
@@ -66,7 +67,7 @@ class LocalEngine:
         self._scratch = Path(self._stack.enter_context(scratch))
         options: dict[str, Any] = {
             "memory_limit": f"{self._memory_bytes // 2**20}MiB",
-            "threads": self._workers,
+            "threads": self._threads,
             "preserve_insertion_order": False,
             "temp_directory": str(self._scratch / "spill"),
         }
@@ -123,10 +124,17 @@ class LocalEngine:
         cursor = stack.enter_context(self._database.cursor())
         for name, table in tables.items():
             if isinstance(table, Path):
+                self._use_threads(cursor)
                 cursor.read_parquet([*map(str, files_of(table))]).create_view(name, replace=True)
             else:
                 cursor.register(name, table)
         return cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
+
+    def _use_threads(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Several threads, from the first large table on: over small ones they only wait for each other."""
+        if self._threads < self._workers:
+            cursor.execute(f"SET threads = {self._workers}")
+            self._threads = self._workers
 
     def map(
         self, table: Stored, transform: Transform, schema: pa.Schema, beside: Stored | None = None

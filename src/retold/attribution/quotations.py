@@ -25,6 +25,8 @@ from retold.text.tokens import tokenize
 _ADJACENT_CHARACTERS = 120
 _UNMARKED_WORDS = 6
 _UNMARKED_TELLING = 4
+_UNMARKED_LONGEST = 500
+"""Words of a quotation that are looked for without marks: those of a whole speech would cost too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _unmarked(
         telling = {word for word in wordings[best].words if is_telling(stem(word))}
         if len(wordings[best].words) >= _UNMARKED_WORDS and len(telling) >= _UNMARKED_TELLING:
             longest[group] = wordings[best]
-    hits = find_unmarked({group: wording.words for group, wording in longest.items()}, pages)
+    wanted = {group: wording.words[:_UNMARKED_LONGEST] for group, wording in longest.items()}
+    hits = find_unmarked(wanted, pages)
     has = {group: {said[i]["article_id"] for i in members} for group, members in groups.items()}
     taken: dict[str, list[Span]] = defaultdict(list)
     for row in said:

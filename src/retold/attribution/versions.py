@@ -38,6 +38,9 @@ _RUN, _LEAST_SHARE = 2, 0.5
 _SCATTERED = 3
 """Telling stems that must agree where words agree one by one and not in runs."""
 
+_LONGEST = 2_000
+"""Words of a wording that are compared: the cost of a comparison grows with both lengths."""
+
 _SHORT, _SHORT_SHARE = 6, 0.8
 """Fewer words than this must agree in this share at least."""
 
@@ -75,7 +78,7 @@ class _Read:
 def _read(alike: Sequence[Wording]) -> _Read:
     """What wordings of equal words and one speaker have in common."""
     first = min(alike, key=lambda wording: (wording.text, wording.article))
-    stems = tuple(stem(word) for word in first.words)
+    stems = tuple(stem(word) for word in first.words[:_LONGEST])
     telling = frozenset(word for word in stems if is_telling(word))
     found = anchors(first.text, first.words)
     articles = frozenset(wording.article for wording in alike if wording.article)

@@ -1,4 +1,4 @@
-"""Texts and stories made to be hard, from marks to versions: no exception, bounded work, no absurd speaker."""
+"""Texts and stories made to be hard, from marks to versions: no exception, bounded work, no odd speaker."""
 
 from __future__ import annotations
 

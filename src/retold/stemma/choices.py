@@ -43,7 +43,9 @@ def choices(kin: Columns, printings: Sequence[int]) -> list[dict[int, float]]:
                 among = {p: k.which for p, k in outside[c].items()}
                 entry = (_OUTSIDE, c)
                 copies = _copies(among, printings)
-                base = level[entry] - strength[entry] - _crowd([best for best, _ in copies.values()])
+                # That others of the tangle derive from outside does not make this one likelier to.
+                whole = min(level[entry], float(flattened(whether[entry])))
+                base = whole - strength[entry] - _crowd([best for best, _ in copies.values()])
                 found[c] |= {p: base + odds - copies[printings[p]][1] for p, odds in among.items()}
             for p in kin[c].keys() & inside:
                 pair = _pair(p, c)

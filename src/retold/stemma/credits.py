@@ -14,7 +14,7 @@ _MOST_BODY = 2 / 3
 _LICENCE = 1 / 2
 _OF_A_VOICE = frozenset({"interview", "cited"})
 """Kinds of credit that speak for a voice heard there, or for another outlet's source."""
-_OF_THE_WHOLE = frozenset({"agency-line", "byline"})
+OF_THE_WHOLE = frozenset({"agency-line", "byline"})
 """Kinds of credit that speak for the whole article wherever they stand."""
 
 
@@ -28,7 +28,7 @@ def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tup
     for credit in credits:
         key: tuple[int, str | None] = (credit.article, credit.outlet)
         before = weights.get(key, 0.0)
-        if credit.kind in _OF_THE_WHOLE or (credit.place == "lead" and credit.kind not in _OF_A_VOICE):
+        if credit.kind in OF_THE_WHOLE or (credit.place == "lead" and credit.kind not in _OF_A_VOICE):
             weights[key] = 1.0
         elif credit.kind == "licence":
             weights[key] = max(before, _LICENCE)

@@ -18,7 +18,7 @@ from retold.stemma.compared import Compared, side
 from retold.stemma.cover import reach
 from retold.stemma.credits import passed_on
 from retold.stemma.direction import signs
-from retold.stemma.kinship import BY_CHANCE, CREDITED, derived_odds, flattened, kinship
+from retold.stemma.kinship import BY_CHANCE, CREDITED, WHICH, Kin, derived_odds, flattened, kinship
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Credit, StoryEvidence
 
@@ -37,44 +37,62 @@ def edges_of(
     settings: StemmaSettings,
 ) -> Found:
     """By child the log-weight of each possible parent; lost sources come after the articles."""
-    edges = choices(kinship(story, texts, settings), texts.printings)
+    size = len(story.witnesses)
+    kin = kinship(story, texts, settings)
+    for node, source in enumerate(lost, start=size):
+        for child, known in _from_lost(story, source, settings).items():
+            kin[child][node] = known
+    edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     given = _credits_by_article(story)
     for child, column in enumerate(edges):
-        for parent in column:
+        for parent in column.keys() & range(size):
             column[parent] += _lean(story, texts, given, parent, child)
-    size = len(story.witnesses)
-    for number, source in enumerate(lost):
-        for child, odds in _from_lost(story, source, credited, settings).items():
-            edges[child][size + number] = odds
-        edges.append({})
+    _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
         if parent in edges[child]:
             edges[child][parent] += odds
-    return edges
+    return [*edges, *({} for _ in lost)]
 
 
-def _from_lost(
-    story: StoryEvidence, source: LostSource, credited: CreditOdds, settings: StemmaSettings
-) -> dict[int, float]:
-    """The log-weight of each article deriving from a lost source."""
+def _from_lost(story: StoryEvidence, source: LostSource, settings: StemmaSettings) -> dict[int, Kin]:
+    """What the texts say of each article deriving from a lost source."""
     found = {}
-    for child in sorted(source.words.keys() | source.credited):
+    for child in sorted(source.words):
         witness, bits = story.witnesses[child], source.bits(child)
-        along = reach(source.words[child]) if child in source.words else 0.0
         chance = CREDITED if child in source.credited or witness.outlet is None else BY_CHANCE
-        known = float(flattened(_derived(bits, len(witness.tokens), along, chance, settings)))
         if bits > 0:
-            found[child] = known
-        if child in source.credited:
-            # Its text is unknown: that nobody else has any of it speaks little against the credit.
-            found[child] = max(_UNSEEN, known) + credited[child, source.name]
+            known = _derived(bits, len(witness.tokens), reach(source.words[child]), chance, settings)
+            found[child] = Kin(known, WHICH * settings.temper * bits)
     return found
+
+
+def _lend_to_lost(
+    story: StoryEvidence,
+    edges: Found,
+    credited: CreditOdds,
+    lost: Sequence[LostSource],
+    settings: StemmaSettings,
+) -> None:
+    """A credit speaks for deriving from the lost source that it names."""
+    for node, source in enumerate(lost, start=len(story.witnesses)):
+        for child in sorted(source.credited):
+            unshared = float(
+                flattened(_derived(0.0, len(story.witnesses[child].tokens), 0.0, CREDITED, settings))
+            )
+            # Its text is unknown: that nobody else has any of it speaks little against the credit.
+            known = edges[child].get(node, unshared)
+            edges[child][node] = max(_UNSEEN, known) + credited[child, source.name]
 
 
 def _derived(bits: float, length: int, along: float, chance: float, settings: StemmaSettings) -> float:
     one = derived_odds(np.array([bits]), np.array([float(length)]), np.array([along]), chance, settings)
     return float(one[0])
+
+
+def _unshared(story: StoryEvidence, child: int, settings: StemmaSettings) -> float:
+    """The log-weight of deriving from a source that is credited, and shares nothing."""
+    return float(flattened(_derived(0.0, len(story.witnesses[child].tokens), 0.0, CREDITED, settings)))
 
 
 def _credits_by_article(story: StoryEvidence) -> dict[int, list[Credit]]:
@@ -106,7 +124,7 @@ def _lend_credits(story: StoryEvidence, edges: Found, credited: CreditOdds, sett
     named = {(c.article, c.outlet, c.in_pile) for c in story.credits if c.in_pile}
     for child, outlet, in_pile in sorted(named):
         witness, lent = story.witnesses[child], credited[child, outlet]
-        unshared = float(flattened(_derived(0.0, len(witness.tokens), 0.0, CREDITED, settings)))
+        unshared = _unshared(story, child, settings)
         for parent in by_outlet.get(in_pile or "", ()):
             possible = time_odds(story.witnesses[parent], witness)
             if parent == child:

@@ -48,7 +48,7 @@ _SAME_TEXT_ODDS = 5.0
 """Natural log-odds lent besides where the two are the same word for word, and not just a line or two."""
 _SAME_TEXT, _LINE_OR_TWO = 0.96, 20.0
 """Share of words from which two texts begin to be the same; length of a text that nobody writes twice."""
-_WHICH = 2.0
+WHICH = 2.0
 """What a bit counts for when parents are compared, against what it counts for whether there is any."""
 
 
@@ -95,7 +95,7 @@ def kinship(story: StoryEvidence, texts: Compared, settings: StemmaSettings) -> 
     )
     whether = np.minimum(enough, together)
     whether += same_text_odds(np.minimum(words, back_words), lengths[parents], lengths[children])
-    which = _WHICH * settings.temper * bits
+    which = WHICH * settings.temper * bits
     for k, (parent, child) in enumerate(pairs):
         found[child][parent] = Kin(float(whether[k]), float(which[k]))
     return found

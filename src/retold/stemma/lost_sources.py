@@ -17,6 +17,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers, union
+from retold.stemma.credits import OF_THE_WHOLE
 from retold.stemma.description import best_graph_bits, edge_costs
 from retold.stemma.families import connected
 from retold.stemma.witnesses import StoryEvidence, Weights
@@ -25,6 +26,8 @@ _IN_EARNEST = 0.4
 """Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
 _NEAR_COPY = 0.7
 """Share of the shorter article from which two articles count as one witness to a lost source's text."""
+_AGENCY = 5
+"""Outlets that print a name over or under their article, from which it is that of an agency."""
 _SOURCE = -1
 """The number of the source among the possible parents while it is on trial."""
 
@@ -65,11 +68,25 @@ def named(
     everyone = frozenset(range(len(story.witnesses)))
     found = []
     for name, who in sorted(creditors.items()):
+        if len(_printers(story, name)) >= _AGENCY:
+            # Near copies of an agency's text are witnesses to it one by one.
+            words = _text_of(story, covers, range(len(story.witnesses)), everyone, everyone)
+            found.append(LostSource(name, words, frozenset(who)))
+            continue
         # One witness alone does not tell what the source held: it gives nothing to those who are silent.
         heirs = everyone if len({groups[n] for n in who}) > 1 else frozenset(who)
         text = _text_of(story, covers, groups, frozenset(who), heirs)
         found.append(LostSource(name, text, frozenset(who)))
     return found
+
+
+def _printers(story: StoryEvidence, name: str) -> set[str | None]:
+    """The outlets that print a name over or under their article, as that of the agency whose text it is."""
+    return {
+        story.witnesses[credit.article].outlet
+        for credit in story.credits
+        if credit.outlet == name and credit.kind in OF_THE_WHOLE
+    }
 
 
 def unnamed(

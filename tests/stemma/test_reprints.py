@@ -1,0 +1,43 @@
+"""An agency's text in many outlets, some of which say whose it is."""
+
+from __future__ import annotations
+
+import random
+
+from tests.stemma.invented import SETTINGS, SYLLABLES, article, at, credit, passages, sentences
+
+from retold.stemma.infer import infer
+from retold.stemma.rows import rows_of
+from retold.stemma.witnesses import read_story
+from retold.text.background import Background
+
+HOUR = 3_600
+
+
+def reprints(count: int) -> list[dict[str, object]]:
+    """Printings of one text, each cut somewhere and with slips of its own."""
+    chance = random.Random(1)
+    text = sentences(1, 25).split("\n")
+    rows = []
+    for number in range(count):
+        words = " \n ".join(text[: chance.randint(10, 25)]).split(" ")
+        for _ in range(len(words) // 40):
+            words[chance.randrange(len(words))] = "".join(chance.choices(SYLLABLES, k=4))
+        known = at(HOUR * chance.randint(1, 6))
+        rows.append(article(f"a{number:02}", " ".join(words), outlet=f"Outlet {number}", **known))
+    return rows
+
+
+def test_reprints_hang_from_the_agency_that_some_of_them_name() -> None:
+    rows = reprints(30)
+    said = [credit(f"a{n:02}", "Velm Wire", kind="agency-line") for n in range(0, 30, 3)]
+    story = read_story(
+        "s", {"articles": rows, "passages": passages(rows), "credits": said}, SETTINGS, Background()
+    )
+    tables = rows_of(story, infer(story, SETTINGS), SETTINGS)
+    (source,) = tables["lost_sources"]
+    assert source["name"] == "Velm Wire"
+    assert len(source["children"]) >= 25
+    (origins,) = tables["origins"]
+    assert origins["expected"] < 1.2
+    assert (origins["low"], origins["high"]) == (1, 1)

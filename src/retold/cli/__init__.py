@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -27,6 +28,8 @@ def main() -> None:
 
 def program() -> NoReturn:
     """What the command ``retold`` is: :func:`main`, and the end of the process with it."""
+    # While modules are loaded next to nothing is garbage; the collector would look again and again.
+    gc.set_threshold(50_000, 20, 20)
     try:
         main()
     except SystemExit as end:

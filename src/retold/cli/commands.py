@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -133,10 +132,7 @@ def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple
 @click.option("--json", "as_json", is_flag=True, help="Print summary.json instead of the tree.")
 def trace(paths: tuple[str, ...], out: str, **options: Any) -> int:
     """Read articles, print the findings, and give the exit status."""
-    gc.disable()
     from retold.cli.tracing import trace_and_print  # help needs no database
 
-    gc.freeze()  # what was loaded stays: nothing of it need be looked through again
-    gc.enable()
     with details_kept(Path(out)):
         return trace_and_print(paths, Path(out), **options)

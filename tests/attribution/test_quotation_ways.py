@@ -28,6 +28,16 @@ def test_no_version_is_put_together_with_another_quotation(judgements: list[tupl
     assert [(case.way, case.speaker) for case, _, wrong in judgements if wrong] == []
 
 
+def test_words_given_to_another_speaker_say_so() -> None:
+    moved = next(case for case in cases() if case.way == "another speaker")
+    told = {row["article_id"]: row for row in grouped(moved) if "two northern gates" in row["text"]}
+    first, second = told["full"], told["retold"]
+    assert {first["said_by"] or first["speaker"], second["said_by"] or second["speaker"]} == {
+        moved.speaker,
+        moved.said_by,
+    }
+
+
 def groups(*wordings: tuple[str, str | None, str]) -> list[int]:
     return group_versions([Wording(tuple(t.lower().split()), who, where, t) for t, who, where in wordings])
 

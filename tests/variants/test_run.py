@@ -125,6 +125,14 @@ def test_versions_of_a_quotation_are_one_variant() -> None:
     ]
 
 
+def test_words_in_another_mouth_are_another_reading() -> None:
+    texts = {name: f"{who} said: “The lamp was out.”" for name, who in (("a", "Quill"), ("b", "Orley"))}
+    rows = [quoted("q", name, text.index("“") + 1, text.index("”")) for name, text in texts.items()]
+    assert drawn(of_story(told(texts), whole(texts), rows, VariantSettings())) == {}
+    rows[1]["said_by"] = "Tom Orley"
+    assert list(drawn(of_story(told(texts), whole(texts), rows, VariantSettings()))) == ["quotation"]
+
+
 def test_tables(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "run")
     folder.prepare()

@@ -34,6 +34,7 @@ class _Reading:
     article_id: str
     span: Span
     marked: bool = True
+    speaker: str | None = None
 
 
 def of_story(
@@ -64,7 +65,8 @@ def of_story(
     }
     rows: list[Row] = []
     for group, members in sorted(groups.items()):
-        readings = _joined_readings([said[i] for i in members], following) + unmarked.get(group, [])
+        readings = _joined_readings([said[i] for i in members], following, speaker_of)
+        readings += unmarked.get(group, [])
         speaker = _most(wordings[i].speaker for i in members)
         rows += _quotation_rows(story_id, readings, texts, speaker, ids)
     return speakers, rows
@@ -101,17 +103,21 @@ def _speaker_rows(story_id: str, said: Sequence[Row], speaker_of: dict[str, str]
     ]
 
 
-def _joined_readings(members: list[Row], following: Mapping[str, str]) -> list[_Reading]:
+def _joined_readings(
+    members: list[Row], following: Mapping[str, str], speaker_of: Mapping[str, str]
+) -> list[_Reading]:
     """The pieces of one quotation by article; pieces with nothing else quoted between them become one."""
     readings: list[_Reading] = []
     last: Row | None = None
     for row in members:
         span = Span(row["content_start"], row["content_end"])
+        speaker = speaker_of.get(row["name"] or "")
         adjacent = last is not None and following.get(last["attribution_id"]) == row["attribution_id"]
         if adjacent and span.start - readings[-1].span.end <= _ADJACENT_CHARACTERS:
-            readings[-1] = _Reading(row["article_id"], Span(readings[-1].span.start, span.end))
+            joined = Span(readings[-1].span.start, span.end)
+            readings[-1] = _Reading(row["article_id"], joined, speaker=readings[-1].speaker or speaker)
         else:
-            readings.append(_Reading(row["article_id"], span))
+            readings.append(_Reading(row["article_id"], span, speaker=speaker))
         last = row
     return readings
 
@@ -175,6 +181,7 @@ def _quotation_rows(
             "end": reading.span.end,
             "text": reading.span.of(texts[reading.article_id]),
             "marked": reading.marked,
+            "said_by": None if reading.speaker == speaker else reading.speaker,
         }
         for reading in readings
     ]

@@ -80,6 +80,7 @@ QUOTATIONS = TableSchema(
         Column("end", INT, "Character after their last."),
         Column("text", TEXT, "The words quoted."),
         Column("marked", FLAG, "Whether they stand in quotation marks, or are reported without them."),
+        Column("said_by", TEXT, "Whom this article gives the words to, where that is not the speaker."),
     ),
 )
 CHAINS = TableSchema(

@@ -170,6 +170,8 @@ def _quoted(article: Read, row: Row) -> Reading:
     span = Span(row["start"], row["end"])
     words = article.tokens.inside(span)
     says = " ".join(article.tokens.words[words.start : words.stop])
+    # The same words in another mouth are another reading.
+    says = f"{row['said_by']}: {says}" if says and row.get("said_by") else says
     return Reading(article.article_id, words.start, words.stop, span, span.of(article.text), says, says)
 
 

@@ -42,7 +42,7 @@ JOIN stories t ON t.article_id = p.b AND t.story_id = s.story_id
 WHERE NOT p.boilerplate
 """
 _QUOTATIONS_OF = """
-SELECT q.story_id, q.quotation_id, q.speaker, q.article_id, q.start, q.end
+SELECT q.story_id, q.quotation_id, q.speaker, q.said_by, q.article_id, q.start, q.end
 FROM quotations q
 JOIN (
     SELECT quotation_id FROM quotations GROUP BY quotation_id HAVING MIN(article_id) < MAX(article_id)

@@ -79,3 +79,13 @@ def test_cited_voices() -> None:
 def test_words_that_stand_for_an_outlet_are_that_outlet() -> None:
     text = "The Karst Gazette reported on the dam. “It was cracked for years,” the report said."
     assert [(row["name"], row["source_kind"]) for row in rows_of(text)] == [("Karst Gazette", "outlet")]
+
+
+def test_who_speaks_to_an_outlet_is_not_the_outlet() -> None:
+    (row,) = rows_of("A pilot speaking to Reuters said: “It will hold for years.”")
+    assert (row["name"], row["via"], row["access"]) == (None, ["Reuters"], "direct")
+    text = (
+        "A pilot speaking to Reuters said the dam would hold for years and that nobody was hurt in the town."
+    )
+    (row,) = rows_of(text, closely=True)
+    assert (row["role"], row["via"], row["access"]) == ("pilot", ["Reuters"], "direct")

@@ -61,7 +61,14 @@ def attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Ro
 
 
 def _by_outlet(said: Attribution, credits: Sequence[Credit]) -> Attribution:
-    """The attribution with the outlet's name where words such as "the report" stand for one."""
+    """The attribution with the outlet's name where words such as "the report" stand for one.
+
+    Who speaks to an outlet is not that outlet, though its name may be the only one there.
+    """
+    heard = (c.span for c in credits if c.kind == "interview" and c.outlet == said.name)
+    within = next((span for span in heard if said.source is not None and span.overlaps(said.source)), None)
+    if said.source is not None and within is not None:
+        return replace(said, name=None, source=said.source if said.source.start < within.start - 4 else None)
     outlet = next((c.outlet for c in credits if is_source(said.source, c)), None)
     return replace(said, name=outlet, description=None) if outlet and said.name is None else said
 

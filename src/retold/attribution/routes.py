@@ -86,7 +86,9 @@ def routes(
 
 def is_source(source: Span | None, credit: Credit) -> bool:
     """Whether the outlet credited is the source itself, and not somebody of it or heard by it."""
-    return source is not None and credit.span.overlaps(source) and credit.span.end >= source.end - 1
+    if source is None or credit.kind == "interview" or credit.cue.lower().startswith("writing"):
+        return False
+    return credit.span.overlaps(source) and credit.span.end >= source.end - 1
 
 
 def _sentence(page: Page, said: Attribution) -> Span:

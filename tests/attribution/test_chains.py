@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -96,3 +97,21 @@ def test_every_chain_begins_with_its_article_and_has_no_node_twice(
             assert chain[0] == article
             assert len(set(chain)) == len(chain)
     assert found == chains_of(family(**parents), dict(reversed(ways.items())))
+
+
+def test_thousands_of_copies_of_copies() -> None:
+    names = [f"n{number:05d}" for number in range(6_000)]
+    parents = {child: [Parent(parent, 0.9)] for parent, child in itertools.pairwise(names)}
+    line = Family(dict.fromkeys(names), dict.fromkeys(names), parents, {})
+    found = chains_of(line, {name: [()] for name in names})
+    assert {chains[0][-1] for chains in found.values()} == {"n00000"}
+    assert max(len(chains[0]) for chains in found.values()) == 12
+    assert found["n05999"][0][:2] == ("n05999", "n05998")
+
+
+def test_the_earliest_article_of_an_outlet_was_cited() -> None:
+    outlets = {"a": "Harrow Gazette", "b": "Harrow Gazette", "c": "Harrow Gazette", "d": None}
+    story = Family(outlets, {"a": 3, "b": 1, "c": 2, "d": 4}, {}, {})
+    assert story.node_of("The Harrow Gazette", "d") == "b"
+    assert story.node_of("Harrow Gazette", "b") == "Harrow Gazette"
+    assert story.node_of("Harrow Gazette", "c") == "b"

@@ -6,6 +6,7 @@ an article whose parent has the voice too takes it from there, unless it names a
 the way is the article of the story that this outlet published, else the lost source of that name, else only
 its name; a parent that is lost hands on what two of its children have. Known failures: two interviews of one
 voice in one article, of which the second names no outlet; a parent's voice heard again by the child.
+A chain of more than a dozen nodes lacks those in its middle.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dataclasses import dataclass, field
 from retold.attribution.outlets import canonical_outlet, outlet_key
 
 Way = tuple[str, ...]
+_LONGEST = 12
+"""Nodes of a chain that are kept: of a longer one, as many at both ends."""
 DRAWN, POSSIBLE = 0.5, 0.2
 """Probability from which a derivation counts, and the same for an article that has no likelier parent."""
 
@@ -49,12 +52,16 @@ class Family:
 
     def __post_init__(self) -> None:
         """Look outlets up by key."""
-        for article in sorted(self.outlets):
+        for article in sorted(self.outlets, key=self._age):
             if outlet := self.outlets[article]:
                 self.by_key.setdefault(outlet_key(canonical_outlet(outlet)), []).append(article)
         for node in sorted(self.lost, reverse=True):
             if name := self.lost[node]:
                 self.lost_by_key[outlet_key(name)] = node
+
+    def _age(self, article: str) -> tuple[bool, int, str]:
+        time = self.published.get(article)
+        return time is not None, time or 0, article
 
     def parents_of(self, article: str) -> list[str]:
         """The parents that count."""
@@ -74,7 +81,7 @@ class Family:
     def node_of(self, outlet: str, article: str) -> str:
         """What an outlet named in an article stands for: an article, a lost source, else its own name."""
         time = self.published.get(article)
-        for other in self.by_key.get(outlet_key(outlet), ()):
+        for other in self.by_key.get(outlet_key(outlet), ())[:2]:  # the earliest, or the next if it asks
             there = self.published.get(other)
             if other != article and (time is None or there is None or there <= time):
                 return other
@@ -117,7 +124,7 @@ class _Chains:
             if ahead:
                 waiting += ahead
                 continue
-            self._found[node] = [self._chain(node, way) for way in _telling(self._ways[node])]
+            self._found[node] = [_shortened(self._chain(node, way)) for way in _telling(self._ways[node])]
             waiting.pop()
 
     def _leads_to(self, article: str) -> list[str]:
@@ -163,6 +170,12 @@ class _Chains:
                     if node in self._family.lost:
                         having[node] |= {article, ""}
         return {node for node, articles in having.items() if len(articles) > 1}
+
+
+def _shortened(chain: Way) -> Way:
+    """A chain of bounded length, so that thousands of copies of copies stay linear."""
+    half = _LONGEST // 2
+    return chain if len(chain) <= _LONGEST else chain[:half] + chain[-half:]
 
 
 def _telling(ways: Sequence[Way]) -> list[Way]:

@@ -86,3 +86,17 @@ def test_part_of_a_quotation_without_marks_is_a_version() -> None:
         ("a", True, words),
         ("b", False, words[:71].lower()),
     ]
+
+
+def test_a_pronoun_is_settled_by_another_version() -> None:
+    words = "We lost the bridge and the old school in one night and nobody warned us."
+    texts = {"a": f"“{words}” said Ana Brel.", "b": f"“{words}” she said."}
+    said = [
+        {
+            "attribution_id": name, "article_id": name, "kind": "direct", "content_start": 1,
+            "content_end": 1 + len(words), "name": who, "description": None,
+        }
+        for name, who in (("a", "Ana Brel"), ("b", None))
+    ]  # fmt: skip
+    speakers, _ = of_story("s", [{"article_id": name, "text": text} for name, text in texts.items()], said)
+    assert [row["attribution_ids"] for row in speakers] == [["a", "b"]]

@@ -45,3 +45,8 @@ def test_a_surname_that_fits_two_persons_stays_alone() -> None:
 
 def test_the_full_name_used_most_stands_for_all() -> None:
     assert same_speakers({"Ana Brel": 3, "Anna Brel": 1, "Brel": 9})["Brel"] == "Ana Brel"
+
+
+def test_a_surname_means_the_person_that_far_more_articles_name() -> None:
+    assert same_speakers({"Ana Brel": 8, "Ivo Brel": 2, "Brel": 5})["Brel"] == "Ana Brel"
+    assert same_speakers({"Ana Brel": 7, "Ivo Brel": 2, "Brel": 5})["Brel"] == "Brel"

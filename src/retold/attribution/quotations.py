@@ -64,12 +64,24 @@ def of_story(
         if a["article_id"] == b["article_id"]
     }
     rows: list[Row] = []
+    settled: dict[str, list[str]] = defaultdict(list)
     for group, members in sorted(groups.items()):
         readings = _joined_readings([said[i] for i in members], following, speaker_of)
         readings += unmarked.get(group, [])
         speaker = _most(wordings[i].speaker for i in members)
         rows += _quotation_rows(story_id, readings, texts, speaker, ids)
-    return speakers, rows
+        if speaker:
+            settled[speaker] += [said[i]["attribution_id"] for i in members if _is_open(said[i])]
+    return [row | _with(row, settled[row["name"]]) for row in speakers], rows
+
+
+def _is_open(row: Row) -> bool:
+    """Whether an article leaves it open who speaks, as a pronoun does: its versions tell."""
+    return not row["name"] and not row.get("role")
+
+
+def _with(speaker: Row, settled: list[str]) -> Row:
+    return {"attribution_ids": sorted({*speaker["attribution_ids"], *settled})} if settled else {}
 
 
 def _content(texts: dict[str, str], row: Row) -> str:

@@ -2,13 +2,14 @@
 
 Goes in: names as the articles give them. Comes out: groups of names that mean one speaker. Method: equal last
 names, or last names that sound alike beside first names that fit; a last name alone joins the only full name
-it fits. Different first names never become one speaker. Known failures: two persons of one name; a person
-who changes the name; names written with the family name first in one article and last in another.
+it fits, or the one that most articles name. Different first names never become one speaker. Known failures:
+two persons of one name; a person who changes the name; names written with the family name first in one
+article and last in another.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -19,6 +20,8 @@ from retold.text.normalize import fold
 
 _LARGEST_BLOCK = 150
 """Names compared with each other; of a larger group of similar names only equal ones are put together."""
+_FAR_MORE = 4
+"""Times as many articles in which one person must be named for a last name alone to mean that person."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -37,12 +40,15 @@ def same_speakers(names: Mapping[str, int]) -> dict[str, str]:
     by_last: dict[str, set[str]] = defaultdict(set)
     for name in full:
         by_last[skeleton(_words(name)[-1])].add(groups.of(name))
+    uses = Counter[str]()
+    for name in full:
+        uses[groups.of(name)] += names[name]
     for name in order:
         if len(_words(name)) == 1:
             word = _words(name)[0]
             fitting = {g for g in by_last[skeleton(word)] if sounds_alike(word, _words(g)[-1])}
-            if len(fitting) == 1:
-                groups.join(fitting.pop(), name)
+            if meant := _meant(fitting, uses):
+                groups.join(meant, name)
     members = defaultdict(list)
     for name in order:
         members[groups.of(name)].append(name)
@@ -50,6 +56,14 @@ def same_speakers(names: Mapping[str, int]) -> dict[str, str]:
         root: min(who, key=lambda n: (len(_words(n)) == 1, -names[n], n)) for root, who in members.items()
     }
     return {name: best[groups.of(name)] for name in order}
+
+
+def _meant(fitting: set[str], uses: Mapping[str, int]) -> str | None:
+    """The one that a last name alone means: the only one, or one that far more articles name than others."""
+    if not fitting:
+        return None
+    first, *others = sorted(fitting, key=lambda group: (-uses[group], group))
+    return first if uses[first] >= _FAR_MORE * sum(uses[group] for group in others) else None
 
 
 class _Groups:

@@ -17,28 +17,30 @@ _ENDINGS = {
 
 _PACKED = (".gz", ".gzip", ".zst", ".zstd")
 
+_SAVE, _UNPACK = "save it as text or HTML first", "unpack it first"
 _FOREIGN = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a sound, a film or a picture"),
-    (b"BZh", "packed with bzip2"),
-    (b"\xfd7zXZ", "packed with xz"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "packed twice"),
-    (b"\x28\xb5\x2f\xfd", "packed twice"),
-    (b"ARROW1", "an Arrow file"),
-    (b"FEA1", "an Arrow file"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"WARC/1.", "a web archive"),
+    (0, b"%PDF", "a PDF", _SAVE),
+    (0, b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as text or HTML, first"),
+    (0, b"\xd0\xcf\x11\xe0", "an old office document", _SAVE),
+    (0, b"{\\rtf", "a rich-text document", _SAVE),
+    (0, b"\x89PNG", "a picture", _SAVE),
+    (0, b"\xff\xd8\xff", "a picture", _SAVE),
+    (0, b"GIF8", "a picture", _SAVE),
+    (0, b"RIFF", "a sound, a film or a picture", _SAVE),
+    (0, b"BZh", "packed with bzip2", _UNPACK),
+    (0, b"\xfd7zXZ", "packed with xz", _UNPACK),
+    (0, b"7z\xbc\xaf", "a 7-Zip archive", _UNPACK),
+    (0, b"\x1f\x8b", "packed twice", _UNPACK),
+    (0, b"\x28\xb5\x2f\xfd", "packed twice", _UNPACK),
+    (257, b"ustar", "a tar archive", _UNPACK),
+    (0, b"ARROW1", "an Arrow file", "write it as Parquet first"),
+    (0, b"FEA1", "an Arrow file", "write it as Parquet first"),
+    (0, b"\x7fELF", "a program", _SAVE),
+    (0, b"SQLite format 3", "a database", "write it as CSV or Parquet first"),
+    (0, b"WARC/1.", "a web archive", _SAVE),
 )
+"""Where what stands that gives a file away, what it is, and what to do about it."""
 
-_TAR = slice(257, 262), b"ustar"
 _NO_ARTICLES = frozenset({
     ".css", ".js", ".mjs", ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".bmp",
     ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".m4a", ".wav",
@@ -69,10 +71,9 @@ def bare_name(path: str) -> str:
 
 
 def foreign(start: bytes) -> str | None:
-    """What the bytes are, if they are something that holds no text for us, such as ``a PDF``."""
-    if start[_TAR[0]] == _TAR[1]:
-        return "a tar archive"
-    return next((what for magic, what in _FOREIGN if start.startswith(magic)), None)
+    """What the bytes are, and what to do about it, if they hold no text for us: ``a PDF, which ...``."""
+    found = ((what, advice) for at, magic, what, advice in _FOREIGN if start.startswith(magic, at))
+    return next((f"{what}, which Retold does not read; {advice}" for what, advice in found), None)
 
 
 def looks_like_html(start: bytes) -> bool:

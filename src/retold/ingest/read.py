@@ -69,7 +69,7 @@ def _read_file(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Item]:
     if start.startswith(b"PAR1"):
         kind = kinds.PARQUET
     elif what := kinds.foreign(start):
-        raise InputRejected(f"Is {what}, which Retold does not read; save it as text or HTML first.")
+        raise InputRejected(f"Is {what}.")
     if kind == kinds.PARQUET:
         yield from _read_parquet(stream, path, reading)
     elif kind == kinds.JSON:

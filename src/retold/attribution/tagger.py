@@ -114,7 +114,8 @@ def best_paths(scores: Sequence[Floats], steps: Floats, first: Floats) -> list[l
     """The best tags of each window. Windows are taken longest first, so that all steps are full."""
     order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
     longest, tags = len(scores[order[0]]), steps.shape[0]
-    alive = np.array([sum(1 for s in scores if len(s) > t) for t in range(longest)])
+    lengths = np.sort([len(found) for found in scores])
+    alive = (len(scores) - np.searchsorted(lengths, np.arange(longest), "right")).tolist()
     came = np.zeros((longest, len(scores), tags), np.int8)
     padded = np.zeros((longest, len(scores), tags), np.float32)
     for column, i in enumerate(order):
@@ -136,8 +137,8 @@ def best_paths(scores: Sequence[Floats], steps: Floats, first: Floats) -> list[l
     for column, i in enumerate(order):
         tag = int(best[column].argmax())
         path = [tag]
-        for t in range(len(scores[i]) - 1, 0, -1):
-            tag = int(came[t, column, tag])
+        for before in came[len(scores[i]) - 1 : 0 : -1, column].tolist():
+            tag = before[tag]
             path.append(tag)
         paths[i] = path[::-1]
     return paths

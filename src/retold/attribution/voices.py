@@ -1,8 +1,9 @@
 """attributions speakers articles stories derivations lost_sources > chains voices.
 
-Each voice of a story with the articles that have it, the way it took into each of them
-(:mod:`retold.attribution.chains`), and the number of independent sources it came from: the last nodes of its
-chains. Comes after the stemma, whose derivations tell who took a voice from whom.
+Each voice of a story of two articles or more, with the articles that have it, the way it took into each of
+them (:mod:`retold.attribution.chains`), and the number of independent sources it came from: the last nodes of
+its chains. Comes after the stemma, whose derivations tell who took a voice from whom. Known failures: those of
+the speakers; a voice of one article that two outlets heard apart counts as two.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ from retold.engine import Engine
 from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbundle
 from retold.settings import Settings
 
-_OF_ARTICLES = "SELECT s.story_id, {columns} FROM {table} t JOIN stories s ON s.article_id = t.article_id"
+_OF_ARTICLES = (
+    "SELECT s.story_id, {columns} FROM {table} t JOIN stories s ON s.article_id = t.article_id "
+    "WHERE s.size > 1"
+)
 _COLUMNS = {
     "articles": "t.article_id, t.outlet, t.published",
     "attributions": "t.article_id, t.attribution_id, t.via, t.access",
 }
 _OF_STORY = {
-    "speakers": "SELECT story_id, speaker_id, kind, name, attribution_ids FROM speakers",
+    "speakers": (
+        "SELECT t.story_id, t.speaker_id, t.kind, t.name, t.attribution_ids FROM speakers t "
+        "JOIN (SELECT story_id FROM stories WHERE size > 1 GROUP BY story_id) AS s ON s.story_id = t.story_id"
+    ),
     "derivations": "SELECT story_id, parent, child, probability, rank FROM derivations",
     "lost_sources": "SELECT story_id, lost_id, name FROM lost_sources",
 }
@@ -42,7 +49,9 @@ def run(engine: Engine, settings: Settings) -> None:
         )
         for table, columns in _COLUMNS.items()
     }
-    parts |= {table: engine.sql(query, **{table: engine.load(table)}) for table, query in _OF_STORY.items()}
+    for table, query in _OF_STORY.items():
+        loaded = {table: engine.load(table)}
+        parts[table] = engine.sql(query, **loaded, **({"stories": stories} if table == "speakers" else {}))
     grouped = engine.map_groups(bundle(engine, "story_id", **parts), ["key"], _of_one_story, BUNDLE)
     save_parts(engine, grouped, "chains", "voices")
 

@@ -85,7 +85,7 @@ QUOTATIONS = TableSchema(
 )
 CHAINS = TableSchema(
     "chains",
-    "The way of a voice into one article: article > outlet > ... > voice.",
+    "The way of a voice into one article of a story of several: article > outlet > ... > voice.",
     (
         Column("chain_id", TEXT, "Unique in this run."),
         Column("story_id", TEXT, "The story."),
@@ -100,7 +100,7 @@ CHAINS = TableSchema(
 )
 VOICES = TableSchema(
     "voices",
-    "A speaker with the articles and the independent sources that carry it.",
+    "A speaker of a story of several articles, with the articles and the independent sources that carry it.",
     (
         Column("speaker_id", TEXT, "The speaker."),
         Column("story_id", TEXT, "The story."),

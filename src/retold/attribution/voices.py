@@ -2,8 +2,8 @@
 
 Each voice of a story of two articles or more, with the articles that have it, the way it took into each of
 them (:mod:`retold.attribution.chains`), and the number of independent sources it came from: the last nodes of
-its chains. Comes after the stemma, whose derivations tell who took a voice from whom. Known failures: those of
-the speakers; a voice of one article that two outlets heard apart counts as two.
+its chains. Comes after the stemma, whose derivations tell who took a voice from whom. Known failures: those
+of the speakers; a voice of one article that two outlets heard apart counts as two.
 """
 
 from __future__ import annotations

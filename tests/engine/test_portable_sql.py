@@ -46,8 +46,8 @@ class Shuffling(LocalEngine):
     def sql(self, query: str, **tables: Any) -> Any:
         return super().sql(query, **{name: self._mixed(table) for name, table in tables.items()})
 
-    def map(self, table: Any, *rest: Any) -> Any:
-        return super().map(self._mixed(table), *rest)
+    def map(self, table: Any, *rest: Any, **beside: Any) -> Any:
+        return super().map(self._mixed(table), *rest, **beside)
 
     def save(self, name: str, table: Any) -> Any:
         return super().save(name, table if isinstance(table, pa.RecordBatchReader) else self._mixed(table))

@@ -32,7 +32,7 @@ from retold.stemma.infer import Possible, Stemma, possible, weighed
 from retold.stemma.run import evidence, story_of
 from retold.stemma.witnesses import StoryEvidence
 
-PILES = ("generated", "revisions with times", "revisions without times")
+PILES = ("generated", "generated without outlets", "revisions with times", "revisions without times")
 SAME = dict.fromkeys(KINDS, Curve((0.0,), (0.0,)))
 RAW = Calibration(SAME, SAME, SAME)
 
@@ -63,12 +63,13 @@ class Case:
 
 
 def cases(data: Path, rounds: int, *, for_settings: bool) -> list[Case]:
-    """The stories of one half; ``rounds`` generated stories of each event."""
+    """The stories of one half; ``rounds`` generated stories of each event, and one more without outlets."""
     generated = [case for seed in range(rounds) for case in _generated(data, seed, for_settings=for_settings)]
-    return generated + list(_revisions(data, for_settings=for_settings))
+    nameless = list(_generated(data, rounds, for_settings=for_settings, outlets=False))
+    return generated + nameless + list(_revisions(data, for_settings=for_settings))
 
 
-def _generated(data: Path, seed: int, *, for_settings: bool) -> Iterator[Case]:
+def _generated(data: Path, seed: int, *, for_settings: bool, outlets: bool = True) -> Iterator[Case]:
     texts = other_texts(data, for_settings=for_settings)
     words = derive.lexicon(texts[:LEXICON])
     made = {
@@ -83,8 +84,11 @@ def _generated(data: Path, seed: int, *, for_settings: bool) -> Iterator[Case]:
         for number, event in enumerate(events(data, for_settings=for_settings))
     }
     truth = {story_id: truth_of(told) for story_id, told in made.items()}
-    with prepared({story_id: articles_of(told, story_id) for story_id, told in made.items()}) as (engine, _):
-        yield from _read(engine, PILES[0], truth)
+    articles = {story_id: articles_of(told, story_id) for story_id, told in made.items()}
+    if not outlets:
+        articles = {story_id: [row | {"outlet": None} for row in rows] for story_id, rows in articles.items()}
+    with prepared(articles) as (engine, _):
+        yield from _read(engine, PILES[not outlets], truth)
 
 
 def _revisions(data: Path, *, for_settings: bool) -> Iterator[Case]:
@@ -97,9 +101,9 @@ def _revisions(data: Path, *, for_settings: bool) -> Iterator[Case]:
         for story_id, rows in stories.items()
     }
     with prepared(stories) as (engine, _):
-        yield from _read(engine, PILES[1], truth)
-        engine.save("articles", table("articles", undated(stories)))
         yield from _read(engine, PILES[2], truth)
+        engine.save("articles", table("articles", undated(stories)))
+        yield from _read(engine, PILES[3], truth)
 
 
 def _read(engine: LocalEngine, pile: str, truth: Mapping[str, Truth]) -> list[Case]:

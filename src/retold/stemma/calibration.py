@@ -2,8 +2,8 @@
 
 The description length says which derivation is more probable than which; by how much was measured, on
 generated stories and on revisions of pages whose truth is known. Curves that never fall bend what the texts
-say, apart for pairs whose order times tell (``ordered``), for others (``open``) and for lost sources
-(``lost``):
+say, apart for pairs whose order times tell (``ordered``), for others (``open``), for the same two between
+texts of one outlet or of none, which may be versions of one page, and for lost sources (``lost``):
 
 - *whether* an article derives from anything: the log-odds of all its parents together, before the sum over
   all trees is taken, so that the number of origins goes along;
@@ -30,7 +30,7 @@ import numpy as np
 from retold.stemma.chronology import settles_order
 from retold.stemma.witnesses import StoryEvidence
 
-KINDS = ("ordered", "open", "lost")
+KINDS = ("ordered", "open", "ordered, one outlet", "open, one outlet", "lost")
 
 Chances = Sequence[Mapping[int, float]]
 Kinds = Sequence[Mapping[int, str]]
@@ -65,23 +65,28 @@ Curves = Mapping[str, Curve]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The curves: see the head of this module."""
+    """The curves: see the head of this module.
+
+    Attributes:
+        outside: What the interval on origins leaves out of the counts, as a share of what it says it does:
+            the counts do not know of what all trees have wrong.
+    """
 
     whether: Curves
     which: Curves
     further: Curves
+    outside: float = 1.0
 
 
 @lru_cache(maxsize=1)
 def calibration() -> Calibration:
     """The calibration that ships with Retold."""
     parts = json.loads(_FILE.read_text(encoding="utf-8"))
-    return Calibration(
-        *(
-            {kind: Curve(tuple(points["at"]), tuple(points["to"])) for kind, points in parts[name].items()}
-            for name in ("whether", "which", "further")
-        )
+    whether, which, further = (
+        {kind: Curve(tuple(points["at"]), tuple(points["to"])) for kind, points in parts[name].items()}
+        for name in ("whether", "which", "further")
     )
+    return Calibration(whether, which, further, parts["outside"])
 
 
 def kinds_of(story: StoryEvidence, edges: Chances) -> list[dict[int, str]]:
@@ -91,8 +96,9 @@ def kinds_of(story: StoryEvidence, edges: Chances) -> list[dict[int, str]]:
     def kind(parent: int, child: int) -> str:
         if parent >= size:
             return "lost"
-        settled = settles_order(story.witnesses[parent], story.witnesses[child])
-        return "ordered" if settled else "open"
+        one, other = story.witnesses[parent], story.witnesses[child]
+        settled = "ordered" if settles_order(one, other) else "open"
+        return f"{settled}, one outlet" if one.outlet == other.outlet else settled
 
     return [{parent: kind(parent, child) for parent in column} for child, column in enumerate(edges)]
 

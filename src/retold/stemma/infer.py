@@ -126,13 +126,13 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
         [*lost, *said, *further],
         known.texts,
         known.credited,
-        _origins(origin_counts(edges, found.root, having), root, settings),
+        _origins(origin_counts(edges, found.root, having), root, (1 - settings.interval) * curves.outside),
     )
 
 
-def _origins(counts: Weights, root: Weights, settings: StemmaSettings) -> Origins:
+def _origins(counts: Weights, root: Weights, outside: float) -> Origins:
     """Expectation and interval; at most half of what the interval leaves out lies on either side of it."""
-    tail = (1 - settings.interval) / 2
+    tail = outside / 2
     cumulated = np.cumsum(counts)
     low = int(np.searchsorted(cumulated, tail, side="right"))
     high = int(np.searchsorted(cumulated, 1 - tail, side="left"))

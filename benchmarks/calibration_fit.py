@@ -42,6 +42,8 @@ _SWEEPS = 2
 _ENOUGH = 1e-5
 _NEARNESS = 2e-3
 """What it costs, in log-loss, to move a point by one away from changing nothing: few stories, few words."""
+_FURTHER_NEARNESS = 5 * _NEARNESS
+"""The same of further parents: few articles have two."""
 
 Values = list[float]
 Known = dict[tuple[float, ...], float]
@@ -56,7 +58,9 @@ def fitted(cases: Sequence[Case]) -> Calibration:
     which = _search(WHICH, KINDS[:4], lambda curves: _loss_of_which(cases, trees, curves))
     parents = Calibration(whether, which, RAW.further)
     weighed_cases = [_both(case, parents) for case in cases if case.pile in PILES[:2]]
-    further = _search(FURTHER, KINDS[:4], lambda curves: _loss_of_further(weighed_cases, curves))
+    further = _search(
+        FURTHER, KINDS[:4], lambda curves: _loss_of_further(weighed_cases, curves), _FURTHER_NEARNESS
+    )
     curves = Calibration(whether, which, further)
     return replace(curves, outside=_outside(cases, curves))
 
@@ -69,12 +73,14 @@ def _curves(at: Sequence[float], kinds: Sequence[str], values: Sequence[float]) 
     }
 
 
-def _search(at: Sequence[float], kinds: Sequence[str], loss: Callable[[Curves], float]) -> Curves:
+def _search(
+    at: Sequence[float], kinds: Sequence[str], loss: Callable[[Curves], float], nearness: float = _NEARNESS
+) -> Curves:
     same = list(at) * len(kinds)
 
     def cost(values: Values) -> float:
         away = sum((value - was) ** 2 for value, was in zip(values, same, strict=True))
-        return loss(_curves(at, kinds, values)) + _NEARNESS * away / len(kinds)
+        return loss(_curves(at, kinds, values)) + nearness * away / len(kinds)
 
     values, best = same, cost(same)
     for step in _STEPS:

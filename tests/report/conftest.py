@@ -151,7 +151,7 @@ def passages_and_quotations() -> dict[str, list[Row]]:
         "quotations": [
             quotation_row("gazette", GAZETTE, quoted),
             quotation_row("post", POST, quoted),
-            quotation_row("mail", MAIL, "We won't sail until the hull is mended"),
+            quotation_row("mail", MAIL, "We won't sail until the hull is mended") | {"said_by": "Myra Toll"},
         ],
     }
 

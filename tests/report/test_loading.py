@@ -59,6 +59,8 @@ def test_the_summary_has_the_names_of_the_design(run: Run) -> None:
     assert edge <= set(story["derivations"][0])
     assert {"passage_id", "a", "a_span", "b", "b_span", "words", "kind"} <= set(story["passages"][0])
     assert {"article_id", "span", "text"} <= set(story["quotations"][0]["readings"][0])
+    said_by = {reading["article_id"]: reading["said_by"] for reading in story["quotations"][0]["readings"]}
+    assert said_by == {"gazette": None, "mail": "Myra Toll", "post": None}
     assert {"article_ids", "text", "value"} <= set(story["variants"][0]["readings"][0])
 
 

@@ -90,6 +90,18 @@ def test_a_story_with_everything_in_thousands_makes_a_page_of_bounded_size(run: 
     assert_links_lead_somewhere(lxml.html.document_fromstring(html))
 
 
+def test_whom_an_article_gives_a_quotation_to_stands_beside_its_version(run: Run, ferry: Story) -> None:
+    quotation = ferry.quotations[0]
+    gazette, post = (reading for reading in quotation.readings if reading.article_id != "mail")
+    moved = replace(quotation, readings=(gazette, replace(post, said_by="Tom <b>Orley")))
+    html = page(Run(run.path, (replace(ferry, quotations=(moved,)),)))
+    part = lxml.html.document_fromstring(html).xpath("//h2[contains(@id, '-quotations')]/..")[0]
+    versions = [version.text_content() for version in part.xpath(".//blockquote")]
+    assert [" given to " in version for version in versions] == [False, True], "the same words, apart"
+    assert versions[1].endswith("” given to Tom <b>Orley here")
+    assert "in the same words" not in part.text_content()
+
+
 def test_right_to_left_and_unspaced_scripts_are_shown(run: Run, ferry: Story) -> None:
     article = replace(ferry.articles[0], outlet="صحيفة الميناء", title="海港新聞：渡輪停航" * 20)
     html = page(Run(run.path, (replace(ferry, articles=(article, *ferry.articles[1:])),)))

@@ -49,6 +49,17 @@ def test_a_terminal_without_unicode_gets_plain_lines(run: Run) -> None:
     assert "|- A  Harbour Gazette" in text.replace("+-", "|-")
 
 
+def test_words_given_to_somebody_else_are_told(run: Run) -> None:
+    lines = [line for line in shown(run, io.StringIO()).splitlines() if line.startswith("  speaker ")]
+    assert lines == ["  speaker “We will not sail before the hull is men…” Mira Toll; given to Myra Toll C"]
+
+
+def test_a_quotation_of_one_speaker_is_left_to_the_page(run: Run, ferry: Story) -> None:
+    agreed = replace(ferry.quotations[0], readings=ferry.quotations[0].readings[::2])
+    alone = Run(run.path, (replace(ferry, quotations=(agreed,)),))
+    assert "  speaker " not in shown(alone, io.StringIO())
+
+
 def test_many_stories_are_shortened(run: Run, ferry: Story) -> None:
     many = Run(run.path, tuple(replace(ferry, story_id=str(n)) for n in range(500)))
     text = shown(many, io.StringIO())

@@ -121,12 +121,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class QuotationReading:
-    """One article's version of a quotation; ``marked`` if it stands in quotation marks there."""
+    """One article's version of a quotation; ``marked`` if it stands in quotation marks there.
+
+    ``said_by`` is whom this article gives the words to, where that is not the speaker of the quotation.
+    """
 
     article_id: str
     span: Place
     text: str
     marked: bool = True
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

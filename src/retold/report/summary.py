@@ -113,6 +113,7 @@ def _quotation(quotation: Quotation) -> Json:
                 "span": list(reading.span),
                 "text": reading.text,
                 "marked": reading.marked,
+                "said_by": reading.said_by,
             }
             for reading in quotation.readings
         ],

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from retold.report.digest import to_know
-from retold.report.findings import Run, Story
+from retold.report.findings import Quotation, Run, Story
 from retold.report.graph import Edge, Graph
 from retold.report.headline import headline, run_headline
 from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
@@ -24,6 +24,7 @@ from retold.text.safe import one_line
 _MOST_STORIES = 10
 _MOST_NODES = 40
 _MOST_VARIANTS = 8
+_MOST_MOVED = 3
 _KINDS = ("figure", "date", "name", "term")
 _MOST_QUESTIONS = 4
 _WIDEST = 120
@@ -77,10 +78,12 @@ def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]
 
 
 def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
-    """What differs, short; quotations are for the page."""
+    """What differs, short; of quotations only those that some articles give to somebody else."""
     found = [variant for variant in graph.story.variants if variant.kind in _KINDS]
-    if found:
+    moved = [quotation for quotation in graph.story.quotations if any(r.said_by for r in quotation.readings)]
+    if found or moved:
         yield "", ""
+    yield from ((cut(_moved(graph, quotation), width), "") for quotation in moved[:_MOST_MOVED])
     found.sort(key=lambda v: (_KINDS.index(v.kind), -sum(len(r.article_ids) for r in v.readings)))
     for variant in found[:_MOST_VARIANTS]:
         readings = (
@@ -90,6 +93,18 @@ def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
         yield cut(f"  {variant.kind:<8}{' · '.join(readings)}", width), ""
     if len(found) > _MOST_VARIANTS:
         yield f"  and {count(len(found) - _MOST_VARIANTS, 'more place')} where they differ", "2"
+
+
+def _moved(graph: Graph, quotation: Quotation) -> str:
+    """A quotation, its speaker, and the articles that give it to others."""
+    others: dict[str, list[str]] = {}
+    for reading in quotation.readings:
+        if reading.said_by:
+            letter = graph.letters.get(reading.article_id, "")
+            others.setdefault(cut(one_line(reading.said_by), 40), []).append(letter)
+    words = cut(one_line(quotation.readings[0].text), 40)
+    but = " · ".join(f"{name} {' '.join(dict.fromkeys(letters))}" for name, letters in others.items())
+    return f"  speaker “{words}” {cut(one_line(quotation.speaker or ''), 40)}; given to {but}"
 
 
 def _tree(graph: Graph) -> Iterator[str]:

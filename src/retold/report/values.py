@@ -97,7 +97,13 @@ def quotations_of(rows: Rows) -> Iterator[Quotation]:
     for quotation, versions in grouped(rows, "quotation_id").items():
         named = next((row for row in versions if row["speaker"]), versions[0])
         readings = (
-            QuotationReading(row["article_id"], (row["start"], row["end"]), row["text"], bool(row["marked"]))
+            QuotationReading(
+                row["article_id"],
+                (row["start"], row["end"]),
+                row["text"],
+                bool(row["marked"]),
+                row["said_by"],
+            )
             for row in versions
         )
         yield Quotation(quotation, named["speaker"], named["speaker_id"], tuple(readings))

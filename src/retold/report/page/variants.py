@@ -89,12 +89,12 @@ def quotations(marks: Marks) -> Markup | None:
 
 
 def _versions(quotation: Quotation) -> list[list[QuotationReading]]:
-    """Readings in the same words taken together, the fullest first."""
-    same: dict[str, list[QuotationReading]] = {}
+    """Readings in the same words and the same mouth taken together, the fullest first."""
+    same: dict[tuple[str, str], list[QuotationReading]] = {}
     for reading in quotation.readings:
-        key = " ".join(reading.text.casefold().replace("’", "'").split()).strip(" .,;")
-        same.setdefault(key, []).append(reading)
-    return [same[key] for key in sorted(same, key=lambda key: -len(key))]
+        words = " ".join(reading.text.casefold().replace("’", "'").split()).strip(" .,;")
+        same.setdefault((words, reading.said_by or ""), []).append(reading)
+    return [same[key] for key in sorted(same, key=lambda key: (-len(key[0]), bool(key[1])))]
 
 
 def _quotation(marks: Marks, quotation: Quotation, versions: list[list[QuotationReading]]) -> Markup:
@@ -111,11 +111,21 @@ def _quotation(marks: Marks, quotation: Quotation, versions: list[list[Quotation
             pieces(marked, "ins"),
             "”" if first.marked else None,
         ]
-        free = None if first.marked else element("span", " without quotation marks", class_="about")
-        lines.append(element("blockquote", words, free))
+        lines.append(element("blockquote", words, _apart(first)))
     speakers = marks.graph.story.speakers
     speaker = next((s for s in speakers if s.speaker_id == quotation.speaker_id), None)
     return element("div", _who(quotation, speaker), lines, class_="quotation")
+
+
+def _apart(reading: QuotationReading) -> list[Markup]:
+    """What sets a version apart besides its words."""
+    notes: list[Markup] = []
+    if not reading.marked:
+        notes.append(element("span", " without quotation marks", class_="about"))
+    if reading.said_by:
+        said = bdi(shortened(reading.said_by, 120))
+        notes.append(element("span", " given to ", element("strong", said), " here", class_="about"))
+    return notes
 
 
 def _who(quotation: Quotation, speaker: Speaker | None) -> Markup:

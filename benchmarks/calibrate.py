@@ -26,7 +26,7 @@ from retold.stemma.infer import Stemma, weighed
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CURVES = Path(module.__file__).with_name("calibration.json")
-_ROUNDS = 3
+_ROUNDS = 2
 _LEAST = 0.02
 
 Solved = Sequence[tuple[Case, Stemma]]

@@ -31,7 +31,6 @@ from retold.attribution.page import Page, read_page
 _CONTEXT = 160
 _REFERENCE_REACH = 3_000
 _SAME_NAME = 1_000
-_AHEAD = 50
 _QUOTED_WORDS = 8
 _BYLINE_CHARACTERS = 120
 _HEAD_CHARACTERS = 1_500

@@ -2,21 +2,21 @@
 
 Goes in: the articles of one story and their attributions. Comes out: rows of ``speakers`` and ``quotations``.
 Indirect speech counts for the speakers, and gives no quotation. Pieces that stand next to each other in one
-article are one reading; the words of a quotation that an article
-has without marks, near the speaker's name, are a reading too.
+article are one reading; the words of a quotation that an article has without marks, near the speaker's name,
+are a reading too. A quotation has the speaker that most articles name; who names another is noted with it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.article import Span
 from retold.attribution.marks import quoted
 from retold.attribution.names import surname
-from retold.attribution.speakers import same_speakers
+from retold.attribution.speakers import most_given, same_speakers
 from retold.attribution.unmarked import find_unmarked
 from retold.attribution.versions import Wording, group_versions, is_telling, stem
 from retold.engine.bundle import Row
@@ -68,7 +68,7 @@ def of_story(
     for group, members in sorted(groups.items()):
         readings = _joined_readings([said[i] for i in members], following, speaker_of)
         readings += unmarked.get(group, [])
-        speaker = _most(wordings[i].speaker for i in members)
+        speaker = most_given(wordings[i].speaker for i in members)
         rows += _quotation_rows(story_id, readings, texts, speaker, ids)
         if speaker:
             settled[speaker] += [said[i]["attribution_id"] for i in members if _is_open(said[i])]
@@ -170,11 +170,6 @@ def _is_marked(text: str, span: Span) -> bool:
     marks = [quote.inner for quote in quoted(here.of(text), [Span(0, len(here.of(text)))])]
     inside = [min(q.end + here.start, span.end) - max(q.start + here.start, span.start) for q in marks]
     return 2 * max(inside, default=0) > len(span)
-
-
-def _most(speakers: Iterable[str | None]) -> str | None:
-    counts = Counter(speaker for speaker in speakers if speaker)
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
 
 
 def _quotation_rows(

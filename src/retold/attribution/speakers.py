@@ -25,6 +25,12 @@ _FAR_MORE = 4
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+def most_given(names: Iterable[str | None]) -> str | None:
+    """What is given most often, of equals the first by letters; ``None`` if nothing is given."""
+    counts = Counter(name for name in names if name)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
 def same_speakers(names: Mapping[str, int]) -> dict[str, str]:
     """For each name, the name that stands for its speaker: the one used most.
 

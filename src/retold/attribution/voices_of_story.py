@@ -7,11 +7,12 @@ role are one speaker, though they may be several persons.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from retold.attribution.kinds import voices_in
 from retold.attribution.roles import same_roles
+from retold.attribution.speakers import most_given
 from retold.engine.bundle import Row
 
 
@@ -19,7 +20,7 @@ def typed(speakers: Sequence[Row], said: Sequence[Row]) -> list[Row]:
     """The speakers with the kind that most of their attributions give them."""
     kind_of = {row["attribution_id"]: row.get("source_kind") for row in said}
     return [
-        speaker | {"kind": _most(kind_of.get(name) for name in speaker["attribution_ids"])}
+        speaker | {"kind": most_given(kind_of.get(name) for name in speaker["attribution_ids"])}
         for speaker in speakers
     ]
 
@@ -42,7 +43,7 @@ def unnamed(story_id: str, said: Sequence[Row], first: int) -> list[Row]:
         {
             "speaker_id": f"{story_id}/speaker/{number}",
             "story_id": story_id,
-            "kind": _most(row["source_kind"] for row in rows[role]),
+            "kind": most_given(row["source_kind"] for row in rows[role]),
             "name": role,
             "spellings": sorted(spellings[role]),
             "descriptions": sorted({row["source"] for row in rows[role]}),
@@ -50,8 +51,3 @@ def unnamed(story_id: str, said: Sequence[Row], first: int) -> list[Row]:
         }
         for number, role in enumerate(sorted(rows), first)
     ]
-
-
-def _most(kinds: Iterable[str | None]) -> str | None:
-    counts = Counter(kind for kind in kinds if kind)
-    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None

@@ -11,8 +11,6 @@ import pyarrow.parquet as pq
 
 _PIECE_BYTES = 4 * 2**20
 """Parts are written together up to this size: a file of thousands of tiny row groups is slow to read."""
-
-
 FEW_ROWS = 200
 """Up to this size, rows go through Python: Arrow's compute functions take longer to load than that."""
 

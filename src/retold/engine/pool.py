@@ -56,7 +56,7 @@ class Work:
     transform: Transform
     schema: pa.Schema
     folder: Path
-    most_bytes: int = 2**20
+    most_bytes: int
 
 
 def start(workers: int) -> ProcessPoolExecutor:

@@ -33,10 +33,10 @@ class Asked:
         Raises:
             BadSetting: A field that the settings name is in none of the records.
         """
-        if self._first is None:
+        if self._first is None or not self._missing:
             return
-        for field in sorted(self._missing):
-            raise BadSetting(
-                f"No record has the field {self._fields[field]!r}, where the {field} was said to be; "
-                f"the first has {listed(self._first)}."
-            )
+        field = min(self._missing)
+        raise BadSetting(
+            f"No record has the field {self._fields[field]!r}, where the {field} was said to be; "
+            f"the first has {listed(self._first)}."
+        )

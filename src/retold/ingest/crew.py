@@ -15,9 +15,8 @@ from types import TracebackType
 from typing import Any
 
 from retold.engine import pool
-from retold.ingest.account import Ledger
 from retold.ingest.items import Draft, Item, Reading, Record
-from retold.ingest.understand import Kept, Understood, all_understood, understood
+from retold.ingest.understand import Kept, Step, Understood, all_understood, understood
 
 _ALONE = 2_000
 """Records and drafts that are understood here, before any process is started."""
@@ -27,14 +26,12 @@ _CHARACTERS = 1_000_000
 _WAITING = 3
 """Blocks on their way for each process."""
 
-Entry = tuple[Ledger, Item | Kept | None]
-
 
 @dataclass(slots=True)
 class _Block:
     """Entries in order; of those that travel, the item is among ``sent`` and its place is empty."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Step] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     sent: list[Record | Draft] = field(default_factory=list)
     characters: int = 0
@@ -61,7 +58,7 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def understand(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+    def understand(self, entries: Iterable[Step]) -> Iterator[Step]:
         """The same entries in the same order; records and drafts became what they come to."""
         rest = iter(entries)
         done = 0
@@ -75,7 +72,7 @@ class Crew:
     def _here(self, item: Item | Kept | None) -> Item | Kept | None:
         return understood(item, self._reading) if isinstance(item, Record | Draft) else item
 
-    def _together(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+    def _together(self, entries: Iterator[Step]) -> Iterator[Step]:
         waiting: deque[tuple[_Block, Future[list[Understood]] | None]] = deque()
         for block in self._blocks(entries):
             waiting.append((block, self._submit(block.sent) if block.sent else None))
@@ -84,7 +81,7 @@ class Crew:
         while waiting:
             yield from _arrived(*waiting.popleft())
 
-    def _blocks(self, entries: Iterator[Entry]) -> Iterator[_Block]:
+    def _blocks(self, entries: Iterator[Step]) -> Iterator[_Block]:
         block = _Block()
         for ledger, item in entries:
             size = _size(item) if isinstance(item, Record | Draft) else 0
@@ -119,7 +116,7 @@ def _size(item: Record | Draft) -> int:
     return size
 
 
-def _arrived(block: _Block, answer: Future[list[Understood]] | None) -> Iterator[Entry]:
+def _arrived(block: _Block, answer: Future[list[Understood]] | None) -> Iterator[Step]:
     found = answer.result() if answer else []
     for place, item in zip(block.places, found, strict=True):
         block.entries[place] = (block.entries[place][0], item)

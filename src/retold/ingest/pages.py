@@ -13,15 +13,13 @@ from retold.ingest.account import Ledger
 from retold.ingest.html_draft import drafted, undrafted
 from retold.ingest.html_process import HtmlProcess, NotExtracted
 from retold.ingest.items import Draft, Item, Page, Reading
-from retold.ingest.understand import Kept
+from retold.ingest.understand import Kept, Step
 
 _LARGEST = 8_000_000
 """Characters; a longer page defeats the extractor anyway, which returns its beginning and says nothing."""
 
 _WAITING = 32
 """Items that may wait behind a page at work."""
-
-Entry = tuple[Ledger, Item | Kept | None]
 
 
 class Pages:
@@ -53,7 +51,7 @@ class Pages:
             child.close()
         self._threads.shutdown()
 
-    def extract(self, items: Iterable[Entry]) -> Iterator[Entry]:
+    def extract(self, items: Iterable[Step]) -> Iterator[Step]:
         """The same items in the same order, with drafts for pages."""
         waiting: deque[tuple[Ledger, Item | Kept | Future[Draft] | None]] = deque()
         for ledger, item in items:
@@ -99,5 +97,5 @@ def _is_ready(item: Item | Kept | Future[Draft] | None) -> bool:
     return not isinstance(item, Future) or item.done()
 
 
-def _taken(ledger: Ledger, item: Item | Kept | Future[Draft] | None) -> Entry:
+def _taken(ledger: Ledger, item: Item | Kept | Future[Draft] | None) -> Step:
     return ledger, item.result() if isinstance(item, Future) else item

@@ -16,10 +16,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from retold.engine import Engine
-from retold.ingest.account import Account, Ledger
-from retold.ingest.account import Entry as InputEntry
+from retold.ingest.account import Account, Entry, Ledger
 from retold.ingest.asked import Asked
-from retold.ingest.crew import Crew, Entry
+from retold.ingest.crew import Crew
 from retold.ingest.field_names import check_fields
 from retold.ingest.finish import whole
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
@@ -28,7 +27,7 @@ from retold.ingest.names import Names
 from retold.ingest.pages import Pages
 from retold.ingest.read import expected, read
 from retold.ingest.table import batches
-from retold.ingest.understand import Kept, understood
+from retold.ingest.understand import Kept, Step, understood
 from retold.ingest.unpack import digest, digest_of_record
 from retold.schema import TABLES
 from retold.settings import Settings
@@ -85,7 +84,7 @@ class _Work:
     """One reading of all inputs: what is known of it so far."""
 
     def __init__(self, reading: Reading, stdin: BinaryIO, on_progress: Progress) -> None:
-        self.entries: list[InputEntry] = []
+        self.entries: list[Entry] = []
         self.finder = Finder()
         self._reading = reading
         self._stdin = stdin
@@ -110,7 +109,7 @@ class _Work:
         self._on_progress(done, done)
         self._asked.check()
 
-    def _items(self, sources: list[Source]) -> Iterator[Entry]:
+    def _items(self, sources: list[Source]) -> Iterator[Step]:
         """What each source holds, and ``None`` after the last item of each."""
         for source in sources:
             ledger = Ledger(whole(source.path)[0], *_digest(source))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from retold.ingest.account import Ledger
 from retold.ingest.finish import finish, whole
-from retold.ingest.items import Draft, Page, Reading, Record, Refusal
+from retold.ingest.items import Draft, Item, Page, Reading, Record, Refusal
 from retold.ingest.records import read_record
 from retold.ingest.table import row_of
 
@@ -27,6 +28,8 @@ class Kept(NamedTuple):
 
 
 Understood = Kept | Refusal | Page
+Step = tuple[Ledger, Item | Kept | None]
+"""One item of an input, or what it came to, with the ledger of the input; ``None`` once there are no more."""
 
 
 def understood(item: Record | Draft, reading: Reading) -> Understood:

@@ -13,20 +13,20 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from retold.stemma.cover import Covers
+from retold.stemma.forest import Chances
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import Said, StoryEvidence, Weights
 
 _DERIVED = 0.5
 """Probability of having a parent from which what an article adds is looked at."""
+_MAY_HAVE = 0.2
+"""Probability of a parent from which what the article shares with it is no addition."""
 _TOLD_AN_OUTLET, _SAID = 20, 120
 """Words of what was told another outlet, and of what a speaker said, from which it is a source of its own."""
 _NAMED_BITS = 8.0
 """Bits of each word: the article itself says where it is from."""
-
 _APART = 0.9
 """Probability that the main source, if it is that, had not the words too."""
-
-Chances = Sequence[Mapping[int, float]]
 
 
 def added(
@@ -77,7 +77,7 @@ def _passages(
 
 def _likely(column: Mapping[int, float]) -> AbstractSet[int]:
     """The parents that an article may well have."""
-    return {node for node, chance in column.items() if chance > 0.2}
+    return {node for node, chance in column.items() if chance > _MAY_HAVE}
 
 
 def _given(covers: Covers, child: int, parent: int) -> Weights | None:

@@ -10,9 +10,10 @@ texts of one outlet or of none, which may be versions of one page, and for lost 
 - *which* parent it is, given that it has one: the share of each, made to add up to one again;
 - whether a *further* parent gave it anything.
 
-The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``. Known failure: times
-that are wrong look like times that are right, so the curves are as wary of exact times as the stories that
-they were fitted on were noisy.
+The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``; those of lost sources,
+and of whether texts of one outlet or of none derive from anything, change nothing. Known failure: times that
+are wrong look like times that are right, so the curves are as wary of exact times as the stories that they
+were fitted on were noisy.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ from pathlib import Path
 import numpy as np
 
 from retold.stemma.chronology import settles_order
+from retold.stemma.forest import Chances, Edges
 from retold.stemma.witnesses import StoryEvidence
 
 KINDS = ("ordered", "open", "ordered, one outlet", "open, one outlet", "lost")
 
-Chances = Sequence[Mapping[int, float]]
 Kinds = Sequence[Mapping[int, str]]
 """By child, the kind of each possible parent."""
 
@@ -89,7 +90,7 @@ def calibration() -> Calibration:
     return Calibration(whether, which, further, parts["outside"])
 
 
-def kinds_of(story: StoryEvidence, edges: Chances) -> list[dict[int, str]]:
+def kinds_of(story: StoryEvidence, edges: Edges) -> list[dict[int, str]]:
     """By child, the kind of each possible parent."""
     size = len(story.witnesses)
 
@@ -103,7 +104,7 @@ def kinds_of(story: StoryEvidence, edges: Chances) -> list[dict[int, str]]:
     return [{parent: kind(parent, child) for parent in column} for child, column in enumerate(edges)]
 
 
-def whether_derived(edges: Chances, kinds: Kinds, curves: Curves) -> list[dict[int, float]]:
+def whether_derived(edges: Edges, kinds: Kinds, curves: Curves) -> list[dict[int, float]]:
     """The log-weights, those of each child moved together; its likeliest parent says by which curve."""
     found: list[dict[int, float]] = []
     for column, kind in zip(edges, kinds, strict=True):

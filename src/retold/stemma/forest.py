@@ -19,6 +19,8 @@ from retold.stemma.tangles import tangles
 
 Edges = Sequence[Mapping[int, float]]
 """By child, the natural log-weight of each possible parent, against deriving from nothing."""
+Chances = Sequence[Mapping[int, float]]
+"""By child, the probability of each possible parent."""
 
 _COUNTED_TOGETHER = 200
 """In larger tangles origins are counted as if independent of each other; eigenvalues take too long."""
@@ -35,6 +37,11 @@ class Forest:
 
     parent: list[dict[int, float]]
     root: Vector
+
+
+def likeliest(column: Mapping[int, float]) -> int:
+    """The likeliest of the possible parents of an article; -1 if it has probably none."""
+    return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
 
 
 def forest(edges: Edges) -> Forest:

@@ -6,7 +6,7 @@ others are weighed by what they cost more. Lost sources take part like articles;
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,15 +25,13 @@ from retold.stemma.calibration import (
 from retold.stemma.compared import Compared, compare
 from retold.stemma.credits import credit_odds
 from retold.stemma.edges import CreditOdds, edges_of
-from retold.stemma.forest import forest, has_children, origin_counts
+from retold.stemma.forest import Chances, Edges, forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.second_parents import second_parents
 from retold.stemma.statements import chance_of, statements
 from retold.stemma.unravel import unravelled
 from retold.stemma.untimed import place_untimed
 from retold.stemma.witnesses import StoryEvidence, Weights
-
-Chances = Sequence[Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Possible:
     texts: Compared
     credited: CreditOdds
     lost: Sequence[LostSource]
-    edges: Chances
+    edges: Edges
 
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
 from retold.stemma.description import edge_costs
+from retold.stemma.forest import Chances, likeliest
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -19,7 +20,7 @@ def second_parents(
     story: StoryEvidence,
     covers: Covers,
     lost: Sequence[LostSource],
-    parent: Sequence[Mapping[int, float]],
+    parent: Chances,
     settings: StemmaSettings,
 ) -> list[dict[int, float]]:
     """By child, the probability that it takes material from each parent besides its main source.
@@ -28,7 +29,7 @@ def second_parents(
     """
     second: list[dict[int, float]] = [{} for _ in parent]
     costs = edge_costs(story, settings)
-    likely = [_likely(column) for column in parent]
+    likely = [likeliest(column) for column in parent]
     for child in range(len(story.witnesses)):
         offered = _offered(story, covers, lost, child)
         further = [p for p in offered if not _descends(p, child, likely)]
@@ -43,11 +44,6 @@ def second_parents(
                 before = second[child].get(best, 0.0)
                 second[child][best] = before + parent[child][main] / (1 + math.exp(-odds))
     return second
-
-
-def _likely(column: Mapping[int, float]) -> int:
-    """The likeliest main parent of an article; -1 if it has probably none."""
-    return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
 
 
 def _offered(

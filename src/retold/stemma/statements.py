@@ -8,13 +8,14 @@ of the articles, which stay as independent as they were.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma.cover import Covers
 from retold.stemma.families import connected
+from retold.stemma.forest import Chances, likeliest
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -23,14 +24,12 @@ _FEWEST_WORDS = 20
 _EXPLAINED = 0.5
 """Probability of a derivation between two articles from which what they share needs no other source."""
 
-Chances = Sequence[Mapping[int, float]]
-
 
 def statements(
     story: StoryEvidence, covers: Covers, parent: Chances, second: Chances, settings: StemmaSettings
 ) -> list[LostSource]:
     """A lost source for each passage that articles of different descent share."""
-    likely = [_likely(column) for column in parent]
+    likely = [likeliest(column) for column in parent]
     descent = [_descent(n, likely) for n in range(len(story.witnesses))]
     shared: dict[int, dict[int, Weights]] = {n: {} for n in range(len(story.witnesses))}
     for child, partners in covers.items():
@@ -52,10 +51,6 @@ def statements(
 def chance_of(source: LostSource, child: int, settings: StemmaSettings) -> float:
     """Probability that an article carries a statement."""
     return 1 / (1 + math.exp(-settings.temper * (source.bits(child) - settings.edge_bits)))
-
-
-def _likely(column: Mapping[int, float]) -> int:
-    return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
 
 
 def _descent(node: int, likely: Sequence[int]) -> int:

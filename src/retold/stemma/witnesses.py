@@ -127,14 +127,7 @@ def read_story(
         for row in articles
     ]
     shared = [
-        Shared(
-            row["passage_id"],
-            number[row["a"]],
-            Span(row["a_start"], row["a_end"]),
-            number[row["b"]],
-            Span(row["b_start"], row["b_end"]),
-            row["kind"],
-        )
+        _shared(row, number[row["a"]], number[row["b"]])
         for row in sorted(rows.get("passages", ()), key=lambda row: row["passage_id"])
     ]
     credits = [
@@ -149,6 +142,11 @@ def read_story(
         if row.get("told") or row.get("name")
     ]
     return StoryEvidence(story_id, witnesses, shared, credits, said)
+
+
+def _shared(row: Mapping[str, Any], a: int, b: int) -> Shared:
+    spans = Span(row["a_start"], row["a_end"]), Span(row["b_start"], row["b_end"])
+    return Shared(row["passage_id"], a, spans[0], b, spans[1], row["kind"])
 
 
 def _said(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Said:

@@ -10,6 +10,7 @@ import pytest
 
 from retold.report.findings import Run, Story
 from retold.report.page import page
+from retold.report.page.excerpts import described
 
 
 @pytest.fixture
@@ -100,6 +101,13 @@ def test_whom_an_article_gives_a_quotation_to_stands_beside_its_version(run: Run
     assert [" given to " in version for version in versions] == [False, True], "the same words, apart"
     assert versions[1].endswith("” given to Tom <b>Orley here")
     assert "in the same words" not in part.text_content()
+
+
+def test_what_a_speaker_is_called_is_said_once_and_shortly() -> None:
+    called = ["governor of the whole of the province", "governor", "Governor", "the governor"]
+    assert described(called) == "Governor; the governor"
+    assert described(reversed(called)) == "Governor; the governor"
+    assert described([]) == ""
 
 
 def test_right_to_left_and_unspaced_scripts_are_shown(run: Run, ferry: Story) -> None:

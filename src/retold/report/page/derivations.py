@@ -46,15 +46,16 @@ def _detail(marks: Marks, node: str) -> Iterator[str]:
     if node in graph.lost:
         yield "not in the pile"
         return
-    yield " · ".join(filter(None, [when(graph.articles[node]), graph.role(node)]))
-    for edge in graph.parents.get(node, ()):
+    known = " · ".join(filter(None, [when(graph.articles[node]), graph.role(node)]))
+    yield known
+    for number, edge in enumerate(graph.parents.get(node, ())):
         d = edge.derivation
         words = (
             f"{percent(d.either_way)} either way"
             if edge.open
             else f"{likely(d.probability)}, {percent(d.probability)}"
         )
-        yield " "
+        yield " · " if known or number else ""
         yield element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
         if not edge.main:
             yield joined(" also from ", marks.node(edge.parent))

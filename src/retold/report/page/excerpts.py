@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from retold.report.findings import Article, Place
@@ -30,3 +32,10 @@ def shortened(text: str, most: int = 400) -> str:
     """The beginning of a text on one line."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def described(descriptions: Iterable[str]) -> str:
+    """The two shortest descriptions of a speaker, each once however it is capitalised; empty if none."""
+    once = {words.casefold(): words for words in sorted(descriptions, reverse=True)}
+    shortest = sorted(once.values(), key=lambda words: (len(words), words))[:2]
+    return "; ".join(shortened(words, 90) for words in shortest)

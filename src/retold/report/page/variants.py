@@ -10,7 +10,7 @@ from retold.report.evidence import Piece, differences
 from retold.report.findings import Quotation, QuotationReading, Reading, Speaker, Variant
 from retold.report.markup import bdi, element
 from retold.report.page.derivations import pieces
-from retold.report.page.excerpts import excerpt, shortened
+from retold.report.page.excerpts import described, excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.phrases import count
 
@@ -130,8 +130,7 @@ def _apart(reading: QuotationReading) -> list[Markup]:
 
 def _who(quotation: Quotation, speaker: Speaker | None) -> Markup:
     name = bdi(quotation.speaker) if quotation.speaker else "Speaker not named"
-    described = sorted(speaker.descriptions, key=len)[:2] if speaker else []
-    about = "; ".join(shortened(description, 90) for description in described)
+    about = described(speaker.descriptions) if speaker else ""
     return element(
         "p", element("strong", name), " ", element("span", bdi(about), class_="about") if about else None
     )

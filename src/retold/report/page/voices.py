@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from retold.report.markup import bdi, element
-from retold.report.page.excerpts import shortened
+from retold.report.page.excerpts import described, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.phrases import count
 from retold.report.voice import REPORTERS, Chain, Voice
@@ -47,15 +47,12 @@ def voices(marks: Marks) -> Markup | None:
 
 
 def _voice(marks: Marks, voice: Voice) -> Markup:
-    about = "; ".join(shortened(words, 90) for words in sorted(voice.descriptions, key=len)[:2])
-    if voice.kind in _KINDS:
-        about = _KINDS[voice.kind]
+    about = _KINDS.get(voice.kind or "") or described(voice.descriptions)
     head = element(
         "p",
         element("strong", bdi(shortened(voice.name, 120))),
         marks.badges(voice.article_ids),
-        " ",
-        element("span", bdi(about), class_="about") if about else None,
+        element("span", " · ", bdi(about), class_="about") if about else None,
     )
     inside = [
         element("ul", [_chain(marks, chain) for chain in voice.chains[:_MOST_CHAINS]], class_="plain"),

@@ -38,12 +38,14 @@ def voices(marks: Marks) -> Markup | None:
         "Who speaks, and how their words came",
         _LEDE,
         [_voice(marks, voice) for voice in shared[:_MOST_VOICES]],
-        folding(f"{count(len(rest), 'voice')} of one article each", rest, class_="agreeing")
-        if rest
-        else None,
+        folding(_alone(len(rest)), rest, class_="agreeing") if rest else None,
         more(left, "voices"),
         id_=f"{marks.prefix}-voices",
     )
+
+
+def _alone(number: int) -> str:
+    return f"{count(number, 'voice')} of one article{' each' if number > 1 else ''}"
 
 
 def _voice(marks: Marks, voice: Voice) -> Markup:

@@ -38,10 +38,10 @@ def bytes_of_noise(size: int) -> bytes:
         ("paper.docx", b"PK\x03\x04\x14\0", "office document"),
         ("picture.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
         ("pages.tar", b"a.txt" + b"\0" * 252 + b"ustar\x0000" + GOOD.encode(), "unpack it first."),
-        ("pages.tar.gz", gzip.compress(b"\0" * 257 + b"ustar  \0" + GOOD.encode()), "a tar archive"),
+        ("pages.tar.gz", gzip.compress(b"\0" * 257 + b"ustar  \0" + GOOD.encode(), mtime=0), "a tar archive"),
         (
             "twice.txt.gz",
-            gzip.compress(gzip.compress(GOOD.encode() * 9)),
+            gzip.compress(gzip.compress(GOOD.encode() * 9, mtime=0), mtime=0),
             "Is packed twice, which Retold does not read; unpack it first.",
         ),
         ("table.parquet", b"ARROW1\0\0" + b"\1" * 40, "write it as Parquet first."),

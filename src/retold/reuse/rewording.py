@@ -20,6 +20,7 @@ import pyarrow as pa
 from retold.article import Span
 from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
+from retold.engine.within import within_stories
 from retold.reuse.row import passage_row, side_of
 from retold.reuse.sentence_pairs import Bar, Restatement, restatements
 from retold.reuse.sheets import Sheet, sheet
@@ -51,12 +52,6 @@ FROM stories s
 JOIN articles a ON a.article_id = s.article_id
 LEFT JOIN copies c ON c.article_no = a.article_no
 WHERE s.size > 1 AND (s.size <= {in_full} OR c.article_no IS NULL)
-"""
-_STORY_MATCHES = """
-SELECT s.story_id, m.a, m.a_start, m.a_end, m.b, m.b_start, m.b_end, m.words
-FROM matches m
-JOIN stories s ON s.article_id = m.a
-JOIN stories t ON t.article_id = m.b AND t.story_id = s.story_id
 """
 _STORY_NOTICES = """
 SELECT s.story_id, n.article_id, n.start, n.end
@@ -95,7 +90,7 @@ def run(engine: Engine, settings: Settings) -> None:
             articles=articles,
             copies=engine.load("copies"),
         ),
-        matches=engine.sql(_STORY_MATCHES, stories=stories, matches=matches),
+        matches=within_stories(engine, matches, stories),
         boilerplate=engine.sql(_STORY_NOTICES, stories=stories, boilerplate=engine.load("boilerplate")),
     )
     schema = TABLES["passages"].arrow

@@ -8,17 +8,11 @@ articles and not with their pairs.
 from __future__ import annotations
 
 from retold.engine import Engine, Handle
+from retold.engine.within import within_stories
 
 _NEAREST = 16
 """Partners of each article that are looked at, and as many of those that may come before it."""
 
-_OF_STORIES = """
-SELECT s.story_id, p.*
-FROM passages p
-JOIN stories s ON s.article_id = p.a
-JOIN stories other ON other.article_id = p.b AND other.story_id = s.story_id
-WHERE NOT p.boilerplate
-"""
 _PAIRS = """
 WITH pairs AS (SELECT a, b, SUM(words) AS words FROM shared GROUP BY a, b),
 sides AS (
@@ -64,6 +58,6 @@ def nearest_passages(engine: Engine, articles: Handle, stories: Handle) -> Handl
         articles: The articles of stories.
         stories: The table ``stories``.
     """
-    shared = engine.sql(_OF_STORIES, passages=engine.load("passages"), stories=stories)
+    shared = within_stories(engine, engine.load("passages"), stories, "NOT p.boilerplate")
     pairs = engine.sql(_PAIRS, shared=shared, articles=articles)
     return engine.sql(_KEPT, shared=shared, pairs=pairs)

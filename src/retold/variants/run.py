@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from retold.engine import Engine
 from retold.engine.bundle import bundle, unbundle
+from retold.engine.within import within_stories
 from retold.schema import TABLES
 from retold.settings import Settings, VariantSettings
 from retold.variants.one_story import of_story
@@ -34,13 +35,6 @@ JOIN (
 ) AS n ON n.article_id = a.article_id
 """
 """Only articles that share something with another are read."""
-_PASSAGES_OF = """
-SELECT s.story_id, p.a, p.a_start, p.a_end, p.b, p.b_start, p.b_end, p.words
-FROM passages p
-JOIN stories s ON s.article_id = p.a
-JOIN stories t ON t.article_id = p.b AND t.story_id = s.story_id
-WHERE NOT p.boilerplate
-"""
 _QUOTATIONS_OF = """
 SELECT q.story_id, q.quotation_id, q.speaker, q.said_by, q.article_id, q.start, q.end
 FROM quotations q
@@ -54,7 +48,7 @@ _FOUND = pa.schema([*TABLES["variants"].arrow, *list(TABLES["readings"].arrow)[1
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``variants`` and ``readings``."""
     stories = engine.load("stories")
-    passages = engine.sql(_PASSAGES_OF, stories=stories, passages=engine.load("passages"))
+    passages = within_stories(engine, engine.load("passages"), stories, "NOT p.boilerplate")
     quotations = engine.sql(_QUOTATIONS_OF, quotations=engine.load("quotations"))
     articles = engine.sql(
         _ARTICLES, articles=engine.load("articles"), passages=passages, quotations=quotations

@@ -45,7 +45,7 @@ def edges_of(
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     given = _credits_by_article(story)
     for child, column in enumerate(edges):
-        for parent in column.keys() & range(size):
+        for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, texts, given, parent, child)
     _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)

@@ -22,12 +22,12 @@ _MOST_EVIDENCE = 50
 def rows_of(story: StoryEvidence, stemma: Stemma, settings: StemmaSettings) -> dict[str, Rows]:
     """The rows of ``derivations``, ``lost_sources``, ``origins`` and ``undecided``, by table."""
     names = _names(story, stemma)
-    lost = _lost(story, stemma)
+    lost = _lost(story, stemma, names)
     shown = {row["lost_id"] for row in lost} | set(names[: len(story.witnesses)])
     derivations = [
         row
         for child in range(len(story.witnesses))
-        for row in _derivations(story, stemma, child, settings)
+        for row in _derivations(story, stemma, child, names, settings)
         if row["parent"] in shown
     ]
     return {
@@ -56,11 +56,12 @@ def _names(story: StoryEvidence, stemma: Stemma) -> list[str]:
     return ids + [f"lost source {k + 1} of {story.story_id}" for k in range(len(stemma.lost))]
 
 
-def _derivations(story: StoryEvidence, stemma: Stemma, child: int, settings: StemmaSettings) -> Rows:
+def _derivations(
+    story: StoryEvidence, stemma: Stemma, child: int, names: list[str], settings: StemmaSettings
+) -> Rows:
     """The possible parents of one article, the most probable first."""
     probability = stemma.probability(child)
     order = sorted(probability, key=lambda p: (-probability[p], p))
-    names = _names(story, stemma)
     rows: Rows = []
     for parent in order:
         if probability[parent] < settings.least_probability:
@@ -100,7 +101,7 @@ def _evidence(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -> 
     return shared, passages[:_MOST_EVIDENCE], why_from_lost(story, stemma, source, child)
 
 
-def _lost(story: StoryEvidence, stemma: Stemma) -> Rows:
+def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
     size = len(story.witnesses)
     rows = []
     for k, source in enumerate(stemma.lost):
@@ -112,7 +113,7 @@ def _lost(story: StoryEvidence, stemma: Stemma) -> Rows:
         rows.append(
             {
                 "story_id": story.story_id,
-                "lost_id": _names(story, stemma)[size + k],
+                "lost_id": names[size + k],
                 "name": source.name,
                 "children": [story.witnesses[c].article_id for c in children],
                 "probability": float(stemma.root[size + k]) if source.whole else max(chances),

@@ -22,25 +22,28 @@ from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbund
 from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
-# What is mostly its own author is a person in the place of the outlet.
-_WITH_PILE = f"""
-SELECT a.article_id, a.outlet, a.author, a.text, p.pile,
-    CASE WHEN s.size > 1 OR n.articles <= {{read_alone}} THEN 1 ELSE 0 END AS closely
+_BETWEEN = "\x1f"
+"""Between the names of outlets: as a list they would take many times the memory in a query."""
+_CLOSELY = """
+SELECT a.article_id, a.outlet, a.author, a.text,
+    CASE WHEN s.size > 1 OR n.articles <= {read_alone} THEN 1 ELSE 0 END AS closely
 FROM articles a
 JOIN stories s ON s.article_id = a.article_id
 CROSS JOIN (SELECT COUNT(*) AS articles FROM articles) AS n
-CROSS JOIN (
-    SELECT array_agg(outlet) AS pile
-    FROM (
-        SELECT outlet FROM (
-            SELECT outlet, COUNT(*) AS printed, SUM(CASE WHEN author = outlet THEN 1 ELSE 0 END) AS own
-            FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
-        ) AS counted
-        WHERE own * 2 < printed ORDER BY printed DESC, outlet LIMIT {_MOST_PILE_OUTLETS}
-    ) AS outlets
-) AS p
 """
-
+# What is mostly its own author is a person in the place of the outlet.
+_PILE = f"""
+SELECT string_agg(outlet, '{_BETWEEN}') AS pile
+FROM (
+    SELECT outlet FROM (
+        SELECT outlet, COUNT(*) AS printed, SUM(CASE WHEN author = outlet THEN 1 ELSE 0 END) AS own
+        FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
+    ) AS counted
+    WHERE own * 2 < printed ORDER BY printed DESC, outlet LIMIT {_MOST_PILE_OUTLETS}
+) AS outlets
+"""
+# On their own: within a larger query a database may keep the outlets of all rows in memory.
+_WITH_PILE = "SELECT c.*, p.pile FROM closely c CROSS JOIN pile p"
 
 _OF_STORY = "SELECT s.story_id, t.{columns} FROM {table} t JOIN stories s ON s.article_id = t.article_id"
 
@@ -48,8 +51,10 @@ _OF_STORY = "SELECT s.story_id, t.{columns} FROM {table} t JOIN stories s ON s.a
 def run(engine: Engine, settings: Settings) -> None:
     """Write ``credits``, ``attributions``, ``speakers`` and ``quotations``."""
     articles, stories = engine.load("articles"), engine.load("stories")
-    wanted = _WITH_PILE.format(read_alone=settings.attribution.read_alone)
-    found = engine.map(engine.sql(wanted, articles=articles, stories=stories), _of_articles, BUNDLE)
+    query = _CLOSELY.format(read_alone=settings.attribution.read_alone)
+    closely = engine.sql(query, articles=articles, stories=stories)
+    wanted = engine.sql(_WITH_PILE, closely=closely, pile=engine.sql(_PILE, articles=articles))
+    found = engine.map(wanted, _of_articles, BUNDLE)
     save_parts(engine, found, "credits", "attributions")
     said = engine.load("attributions")
     speaking = engine.sql(
@@ -80,7 +85,7 @@ def _of_one_story(group: pa.Table) -> pa.Table:
 def _of_articles(table: pa.Table) -> pa.Table:
     pile: tuple[str, ...] = ()
     if table.num_rows:
-        pile = tuple(sorted(table["pile"][0].as_py() or ()))
+        pile = tuple(sorted(filter(None, (table["pile"][0].as_py() or "").split(_BETWEEN))))
     in_pile, listed = _outlets_by_key(pile), aliases(pile)
     credits: list[Row] = []
     attributions: list[Row] = []

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import pyarrow as pa
 
-from benchmarks import derive
-from benchmarks.generated import LEXICON
-from benchmarks.generated_events import events, other_texts
+from benchmarks.generated import round_of
 from benchmarks.generated_found import name_of
 from benchmarks.generated_metrics import likeness
 from benchmarks.generated_pipeline import Row, prepared, table
-from benchmarks.generated_plan import plan
-from benchmarks.generated_story import RELEASE, story
+from benchmarks.generated_story import RELEASE
 from benchmarks.generated_times import articles_of
 from benchmarks.generated_truth import Names, Truth, truth_of
 from benchmarks.versions_chains import dated, read_chains, undated
@@ -70,19 +66,7 @@ def cases(data: Path, rounds: int, *, for_settings: bool) -> list[Case]:
 
 
 def _generated(data: Path, seed: int, *, for_settings: bool, outlets: bool = True) -> Iterator[Case]:
-    texts = other_texts(data, for_settings=for_settings)
-    words = derive.lexicon(texts[:LEXICON])
-    made = {
-        f"{number:04}": story(
-            event,
-            plan(Random(f"{seed} {event.name} plan")),
-            words,
-            texts,
-            seed=seed,
-            reporting=not for_settings,
-        )
-        for number, event in enumerate(events(data, for_settings=for_settings))
-    }
+    made = round_of(data, seed, for_settings=for_settings)
     truth = {story_id: truth_of(told) for story_id, told in made.items()}
     articles = {story_id: articles_of(told, story_id) for story_id, told in made.items()}
     if not outlets:

@@ -28,7 +28,7 @@ from random import Random
 from benchmarks import derive
 from benchmarks.calibration_scores import expected_error, log_loss
 from benchmarks.generated_baselines import BASELINES, said_by
-from benchmarks.generated_events import events, other_texts
+from benchmarks.generated_events import Event, events, other_texts
 from benchmarks.generated_found import found_of
 from benchmarks.generated_metrics import Count, Found, Scores, score
 from benchmarks.generated_pipeline import Row, found, prepared
@@ -82,24 +82,33 @@ def figures(scores: Scores) -> dict[str, float]:
 @lru_cache(maxsize=2)
 def cases(data: Path, rounds: int, *, for_settings: bool) -> tuple[Case, ...]:
     """The stories of one half with what Retold says of them; ``rounds`` stories of each event."""
-    texts = other_texts(data, for_settings=for_settings)
-    words = derive.lexicon(texts[:LEXICON])
-    happened = events(data, for_settings=for_settings)
     made = []
     for seed in range(rounds):
-        stories = {
-            f"{number:04}": story(
-                event,
-                plan(Random(f"{seed} {event.name} plan")),
-                words,
-                texts,
-                seed=seed,
-                reporting=not for_settings,
-            )
-            for number, event in enumerate(happened)
-        }
-        made += list(_solved(stories))
+        made += list(_solved(round_of(data, seed, for_settings=for_settings)))
     return tuple(made)
+
+
+def round_of(data: Path, seed: int, *, for_settings: bool) -> dict[str, GeneratedStory]:
+    """A story of each event of one half, by a name."""
+    happened, texts, words = _material(data, for_settings=for_settings)
+    return {
+        f"{number:04}": story(
+            event,
+            plan(Random(f"{seed} {event.name} plan")),
+            words,
+            texts,
+            seed=seed,
+            reporting=not for_settings,
+        )
+        for number, event in enumerate(happened)
+    }
+
+
+@lru_cache(maxsize=2)
+def _material(data: Path, *, for_settings: bool) -> tuple[list[Event], list[str], derive.Lexicon]:
+    """The events of one half, the texts beside them, and words to edit with."""
+    texts = other_texts(data, for_settings=for_settings)
+    return events(data, for_settings=for_settings), texts, derive.lexicon(texts[:LEXICON])
 
 
 def _solved(stories: dict[str, GeneratedStory]) -> Iterator[Case]:

@@ -53,19 +53,24 @@ def run(
     """Read the inputs and take them through every stage; ``run.json`` tells how far it came.
 
     A run that was stopped goes on behind its last finished stage if it is the same run, and starts afresh if
-    it is not; ``on_note`` is told which.
+    it is not; ``on_note`` is told which. An earlier run in the folder stays as it is where there is nothing
+    to read, or no engine to work with.
 
     Raises:
-        NothingToRead: None of the inputs held an article; ``run.json`` says what became of each.
+        NothingToRead: None of the inputs held an article; where any could be opened, ``run.json`` says what
+            became of each.
         UnusableOutput: The run folder cannot be written.
         EngineFailed: The engine is not there, cannot be started, or gave up.
     """
     pile = list(inputs)
+    none = ingest.none_found(pile)
+    if none is not None:
+        raise NothingToRead(none.why_nothing())
     name = name_of(engine)
     wanted = Wanted(asdict(settings), versions(name), name, partial(ingest.identities, pile))
     with folder.claimed():
-        journal = _opened(folder, wanted, on_note)
-        with open_engine(engine, folder, settings) as opened:
+        with open_engine(engine, folder, settings) as opened:  # before the journal removes an earlier run
+            journal = _opened(folder, wanted, on_note)
             if not journal.has("ingest"):
                 with _stage("ingest", opened, journal, on_progress):
                     account = ingest.run(opened, pile, settings, on_progress=opened.on_progress)

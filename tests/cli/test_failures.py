@@ -10,6 +10,7 @@ import pytest
 
 from retold import pipeline
 from retold.cli import main
+from retold.cli.commands import run_command
 
 
 def failing(error: BaseException, folder_text: str | None = "{}"):
@@ -87,3 +88,26 @@ def test_an_engine_that_is_not_installed(tmp_path: Path) -> None:
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
     assert line.startswith("Spark is not installed here; run pip install")
+
+
+def test_an_earlier_run_outlives_one_that_cannot_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("The lock at Ebel was shut.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["trace", "a.txt"]) == 0
+    before = {path.name: path.read_bytes() for path in Path("retold-run").rglob("*") if path.is_file()}
+    assert {"report.html", "summary.json", "articles.parquet"} <= before.keys()
+    for wrong in (["trace", "b.txt"], ["trace", "b/*.txt", "c"]):
+        assert run_command(wrong) == 2
+    command = [sys.executable, "-c", _WITHOUT_SPARK]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 2
+    after = {path.name: path.read_bytes() for path in Path("retold-run").rglob("*") if path.is_file()}
+    assert after == before
+    assert "no such file or folder" in capfd.readouterr().err
+
+
+def test_a_misspelt_input_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["trace", "articels"]) == 2
+    assert list(tmp_path.iterdir()) == []

@@ -55,6 +55,8 @@ class RunFolder:
                 self.path.mkdir(parents=True, exist_ok=True)
                 self._lock(stack)
                 self._check()
+                for left in self.path.glob(".scratch-*"):  # of a run that was killed
+                    _remove(left)
                 self.tables.mkdir(exist_ok=True)
             except FileExistsError as error:
                 raise UnusableOutput(
@@ -117,11 +119,8 @@ class RunFolder:
                 (self.path / name).unlink(missing_ok=True)
             ours = (*self.tables.glob("*.parquet"), *self.tables.glob("*.unfinished"))
             left = (entry for entry in ours if entry not in whole)
-            for entry in [*left, *self.path.glob(".scratch-*"), *self.path.glob(".*.unfinished")]:
-                if entry.is_dir() and not entry.is_symlink():
-                    shutil.rmtree(entry, ignore_errors=True)
-                else:
-                    entry.unlink(missing_ok=True)
+            for entry in [*left, *self.path.glob(".*.unfinished")]:
+                _remove(entry)
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -194,6 +193,13 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _entries(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry, ignore_errors=True)
+    else:
+        entry.unlink(missing_ok=True)
 
 
 def _files(table: Path) -> list[Path]:

@@ -46,6 +46,18 @@ def identities(inputs: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
         yield whole(source.path)[0], _digest(source)[0]
 
 
+def none_found(inputs: Iterable[Any]) -> Account | None:
+    """What to say of inputs of which none can be opened, without opening any; ``None`` if one can."""
+    entries = []
+    for source in Finder().find(inputs):
+        if not isinstance(source.trouble, Refusal):
+            return None
+        ledger = Ledger(whole(source.path)[0])
+        ledger.reject(ledger.path, whole(source.trouble.reason)[0])
+        entries.append(ledger.close())
+    return Account(tuple(entries))
+
+
 def run(
     engine: Engine,
     inputs: Iterable[Any],

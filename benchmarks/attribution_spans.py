@@ -20,13 +20,14 @@ from pathlib import Path
 
 from benchmarks.tagger.examples import Record, is_held_out, read, spans_in
 from retold.article import Span
+from retold.attribution.decoding import KINDS, Tagged
 from retold.attribution.direct import attributions_of_page
 from retold.attribution.indirect import all_attributions, found_in, is_english
 from retold.attribution.linking import Linked
 from retold.attribution.names import Names
 from retold.attribution.page import read_page
 from retold.attribution.pieces import Pieces, pieces
-from retold.attribution.tagger import KINDS, Tagged, tagger
+from retold.attribution.tagger import tagger
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 PUBLISHED = {

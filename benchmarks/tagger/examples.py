@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from retold.attribution.decoding import KINDS, Tagged
 from retold.attribution.direct import attributions_of_page
 from retold.attribution.names import Names
 from retold.attribution.page import read_page
 from retold.attribution.pieces import BREAK, Pieces, pieces, plain
-from retold.attribution.tagger import KINDS, Tagged, windows
+from retold.attribution.tagger import windows
 from retold.attribution.traits import Vocabulary, traits
 
 Record = dict[str, Any]
@@ -67,7 +68,7 @@ def endings_of(records: Iterable[Record]) -> list[str]:
 def rows_of(text: str, vocabulary: Vocabulary) -> tuple[Pieces, npt.NDArray[np.int32]]:
     """The pieces of a text and their traits."""
     page, names, cut = read_page(text), Names(text), pieces(text)
-    return cut, traits(page, cut, names, attributions_of_page(page, names), vocabulary)
+    return cut, traits(page, names, cut, attributions_of_page(page, names), vocabulary)
 
 
 def spans_in(record: Record, cut: Pieces) -> list[Tagged]:

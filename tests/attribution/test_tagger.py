@@ -7,16 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retold.attribution.decoding import Tagged, best_paths, spans_of
 from retold.attribution.first_layer import FirstLayer
-from retold.attribution.tagger import (
-    WINDOW,
-    Tagged,
-    Tagger,
-    best_paths,
-    spans_of,
-    tagger,
-    windows,
-)
+from retold.attribution.tagger import WINDOW, Tagger, tagger, windows
 from retold.attribution.traits import SLOTS, Vocabulary
 
 _RANDOM = np.random.default_rng(5)
@@ -141,13 +134,22 @@ def test_paragraphs_that_fit_are_not_cut() -> None:
 
 
 def test_spans_of_tags() -> None:
-    path = [0, 1, 2, 3, 0, 8, 9, 11, 4]
+    path = np.array([0, 1, 2, 3, 0, 8, 5, 6, 7, 9, 11, 4])
     assert spans_of(path, 10) == [
         Tagged("source", 11, 14),
         Tagged("cue", 15, 16),
-        Tagged("content", 16, 18),
-        Tagged("source", 18, 19),
+        Tagged("cue", 16, 19),
+        Tagged("content", 19, 21),
+        Tagged("source", 21, 22),
     ]
+
+
+def test_texts_read_together_have_the_spans_they_have_alone() -> None:
+    network = _network()
+    texts = [_rows(count) for count in (300, 0, 7, 900, 1, 40_000, 60)]
+    together = network.spans(texts)
+    assert together == [network.spans([rows])[0] for rows in texts]
+    assert sum(map(len, together)) > 1_000
 
 
 def test_a_text_of_any_length_takes_time_in_proportion() -> None:
@@ -156,7 +158,7 @@ def test_a_text_of_any_length_takes_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         rows = _rows(count)
         started = time.process_time()
-        network.spans(rows)
+        network.spans([rows])
         return time.process_time() - started
 
     seconds(1_000)

@@ -54,6 +54,19 @@ def sure(count: int, *nodes: str) -> Origins:
         (pile(2, sure(2, "a", "b")), "2 articles, 2 origins"),
         (pile(7, Origins(2.1, 1, 3, (("b", 0.9),))), "7 articles, probably 2 origins (1 to 3): BBB"),
         (pile(7, Origins(2.5, 1, 4, (("b", 0.9),))), "7 articles, 1 to 4 origins: BBB"),
+        (pile(7, Origins(2.5, 2, 4, (("b", 0.9),))), "7 articles, 2 to 4 origins: among them BBB"),
+        (
+            pile(7, Origins(2.4, 2, 4, (("b", 0.9), ("wire", 0.9), ("c", 0.4), ("d", 0.1))), lost=(WIRE,)),
+            "7 articles, 2 to 4 origins: BBB; Northern Wire, which is not in the pile; and perhaps CCC",
+        ),
+        (
+            pile(7, Origins(2.4, 1, 4, (("b", 0.9), ("c", 0.4), ("d", 0.4), ("e", 0.4)))),
+            "7 articles, 1 to 4 origins: BBB; and perhaps others",
+        ),
+        (
+            pile(7, Origins(1.2, 1, 2, (("b", 0.9), ("c", 0.3)))),
+            "7 articles, probably 1 origin (1 to 2): BBB",
+        ),
     ],
 )
 def test_the_finding_in_one_sentence(story: Story, sentence: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.report.findings import Run, Story
+from retold.report.findings import Derivation, Origins, Reading, Run, Story, Variant
+from retold.report.page import page
 from retold.report.terminal import cells, cut, show
+from retold.report.voice import Voice
 
 
 class Screen(io.StringIO):
@@ -78,3 +81,69 @@ def test_wide_letters_count_twice_and_marks_not_at_all() -> None:
     assert cells("漢字") == 4
     assert cells("e\u0301") == 1
     assert cut("漢字漢字", 5) == "漢字…"
+
+
+def reprints(ferry: Story, size: int) -> Story:
+    """As many articles, of which all but the first two derive from the first."""
+    articles = tuple(
+        replace(ferry.articles[0], article_id=f"paper-{n}", outlet=f"Paper {n}") for n in range(size)
+    )
+    edges = tuple(Derivation("paper-0", f"paper-{n}", 0.97, 0.97, 1, 90, 0.9, (), "") for n in range(2, size))
+    figures = Variant(
+        "v",
+        "figure",
+        "",
+        (
+            Reading(tuple(f"paper-{n}" for n in reversed(range(1, size))), "340", None),
+            Reading(("paper-0",), "430", None),
+        ),
+    )
+    origins = Origins(2.0, 2, 2, (("paper-0", 0.99), ("paper-1", 0.95)))
+    voice = Voice(
+        "v", "person", "Mira Toll", (), (), tuple(a.article_id for a in articles), ("paper-0",), (), ()
+    )
+    return Story("s", "Ferry", articles, origins, (), edges, variants=(figures,), voices=(voice,))
+
+
+def test_of_many_reprints_the_other_origin_and_the_other_reading_are_seen(run: Run, ferry: Story) -> None:
+    lines = shown(Run(run.path, (reprints(ferry, 300),)), io.StringIO()).splitlines()
+    assert "  B  Paper 1 · an origin · 4 Mar 2031, 08:15" in lines
+    assert "  └─ and 260 more" in lines
+    assert len(lines) < 60
+    [figure] = [line for line in lines if line.startswith("  figure")]
+    assert figure == "  figure  “340” B C D E F G H I and 291 more · “430” A"
+    [voice] = [line for line in lines if line.startswith("  voice")]
+    assert voice.endswith("K L and 288 more · one origin only")
+
+
+@pytest.mark.parametrize("columns", [34, 40, 48, 60])
+def test_a_share_is_shown_with_its_words_or_not_at_all(run: Run, ferry: Story, columns: int) -> None:
+    lines = shown(Run(run.path, (reprints(ferry, 4),)), Screen(), columns).splitlines()
+    nodes = [line for line in lines if "Paper 2" in line or "Paper 3" in line]
+    assert nodes
+    for line in nodes:
+        for part in line.split(" · ")[1:]:
+            assert re.fullmatch(r"97 % likely|90 % of its words|4 Mar 2031, 08:15", part.removesuffix(" …"))
+
+
+def test_an_article_with_many_possible_parents_is_no_origin(run: Run, ferry: Story) -> None:
+    story = reprints(ferry, 9)
+    spread = tuple(
+        Derivation(f"paper-{n}", "paper-1", 0.15, 0.3, n, 90, 0.9, (), "") for n in (0, 2, 3, 4, 5, 6)
+    )
+    open_ = replace(
+        story, derivations=story.derivations + spread, origins=Origins(1.0, 1, 1, (("paper-0", 0.99),))
+    )
+    assert "  B  Paper 1 · from one of several · 4 Mar 2031, 08:15" in shown(
+        Run(run.path, (open_,)), io.StringIO()
+    )
+    assert "Derives from one of " in page(Run(run.path, (open_,)))
+
+
+def test_a_voice_has_no_more_origins_than_its_story(run: Run, ferry: Story) -> None:
+    story = reprints(ferry, 9)
+    [voice] = story.voices
+    many = replace(voice, origins=tuple(f"paper-{n}" for n in range(9)))
+    text = shown(Run(run.path, (replace(story, voices=(many,)),)), io.StringIO())
+    assert "Mira Toll · A B C D E F G H I · at most 2 origins" in text
+    assert "at most 2 origins, brought in by" in page(Run(run.path, (replace(story, voices=(many,)),)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retold.attribution.cited import cited, without_citing
 from retold.attribution.credits import Credit
 from retold.attribution.direct import Attribution, attributions_of_page
-from retold.attribution.indirect import all_attributions
+from retold.attribution.indirect import of_pages
 from retold.attribution.kinds import kind_of
 from retold.attribution.names import Names
 from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key
@@ -30,31 +30,54 @@ class _Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
-    """One article as the parts of this module see it."""
+class Article:
+    """One article as the parts of this module see it.
+
+    Attributes:
+        row: Its row, with ``closely`` for whether indirect speech is looked for.
+        page: Its text.
+        credits: What it credits, the mentions of its own outlet included.
+        names: The names in it.
+        outlets: What it credits by name.
+    """
 
     row: Row
     page: Page
-    names: Names
     credits: Sequence[Credit]
+    names: Names
     outlets: frozenset[str]
+
+    @classmethod
+    def of(cls, row: Row, page: Page, credits: Sequence[Credit]) -> Article:
+        """An article from its row, its text and its credits."""
+        return cls(row, page, credits, Names(page.text), frozenset(credit.outlet for credit in credits))
 
 
 def attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:
-    """The rows of one article, in the order of what is said.
+    """The rows of one article, in the order of what is said."""
+    return rows_of_articles([Article.of(row, page, credits)])
 
-    Args:
-        row: The article, with ``closely`` for whether indirect speech is looked for.
-        page: Its text.
-        credits: What it credits, the mentions of its own outlet included.
-    """
-    names = Names(row["text"])
-    article = _Article(row, page, names, credits, frozenset(credit.outlet for credit in credits))
-    found = all_attributions(page, names) if row["closely"] else attributions_of_page(page, names)
-    said = [_by_outlet(one, credits) for one in without_citing(page, found)]
+
+def rows_of_articles(articles: Sequence[Article]) -> list[Row]:
+    """The rows of some articles, one article after the other; memory grows with their number."""
+    closely = [n for n, article in enumerate(articles) if article.row["closely"]]
+    read = of_pages([(articles[n].page, articles[n].names) for n in closely])
+    found = dict(zip(closely, read, strict=True))
+    return [
+        row
+        for n, article in enumerate(articles)
+        for row in _rows(
+            article, found[n] if n in found else attributions_of_page(article.page, article.names)
+        )
+    ]
+
+
+def _rows(article: Article, found: Sequence[Attribution]) -> list[Row]:
+    page, row = article.page, article.row
+    said = [_by_outlet(one, article.credits) for one in without_citing(page, found)]
     voices = _voices(article, said)
     keys = [_key(*pair) for pair in zip(said, voices, strict=True)]
-    ways = routes(page, said, keys, credits, row["outlet"])
+    ways = routes(page, said, keys, article.credits, row["outlet"])
     rows = [_row(row["article_id"], *found) for found in zip(said, voices, ways, strict=True)]
     way_of = {one.content.start: way for one, way in zip(said, ways, strict=True)}
     return rows + _cited_rows(article, said, way_of)
@@ -73,7 +96,7 @@ def _by_outlet(said: Attribution, credits: Sequence[Credit]) -> Attribution:
     return replace(said, name=outlet, description=None) if outlet and said.name is None else said
 
 
-def _voices(article: _Article, said: Sequence[Attribution]) -> list[_Voice]:
+def _voices(article: Article, said: Sequence[Attribution]) -> list[_Voice]:
     words = [one.source.of(article.page.text) if one.source else None for one in said]
     kinds = [_kind(article, source, one.name) for source, one in zip(words, said, strict=True)]
     roles = settled(
@@ -85,7 +108,7 @@ def _voices(article: _Article, said: Sequence[Attribution]) -> list[_Voice]:
     return [_Voice(*voice) for voice in zip(words, kinds, roles, strict=True)]
 
 
-def _kind(article: _Article, words: str | None, name: str | None) -> str | None:
+def _kind(article: Article, words: str | None, name: str | None) -> str | None:
     """The kind of a source, those the article credits being outlets, and its own one the author."""
     kind, own = kind_of(words, name, article.names), article.row["outlet"]
     if name is None or kind == "person":
@@ -125,7 +148,7 @@ def _row(article_id: str, said: Attribution, voice: _Voice, way: Route) -> Row:
     }
 
 
-def _cited_rows(article: _Article, said: Sequence[Attribution], way_of: dict[int, Route]) -> list[Row]:
+def _cited_rows(article: Article, said: Sequence[Attribution], way_of: dict[int, Route]) -> list[Row]:
     """Rows for the voices that outlets cite; they say what the outlet reports."""
     rows: list[Row] = []
     for one, reported in cited(article.page, article.names, said, article.credits):

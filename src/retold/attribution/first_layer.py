@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 _BASE = 64
 """More values than any trait but the ending of a word has."""
-_KEPT = 1_000
+_KEPT = 2_000
 """Words whose products are worked out once: for more, a short run would wait longer than it gains."""
 
 

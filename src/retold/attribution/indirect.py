@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retold.article import Span
+from retold.attribution.decoding import Tagged
 from retold.attribution.direct import Attribution, attributions_of_page
 from retold.attribution.linking import Frame, Linked, link
 from retold.attribution.names import Names
@@ -25,7 +26,7 @@ from retold.attribution.page import Page
 from retold.attribution.phrases import source_of
 from retold.attribution.pieces import BREAK, Pieces, pieces
 from retold.attribution.sources import Source
-from retold.attribution.tagger import Tagged, Tagger, tagger
+from retold.attribution.tagger import Tagger, tagger
 from retold.attribution.traits import traits
 from retold.attribution.who import Who
 
@@ -41,14 +42,22 @@ _LOOKED_AT = 400
 
 def all_attributions(page: Page, names: Names) -> list[Attribution]:
     """The attributions of a page, direct, mixed and indirect, in order of their content."""
-    said = attributions_of_page(page, names)
+    return of_pages([(page, names)])[0]
+
+
+def of_pages(pages: Sequence[tuple[Page, Names]]) -> list[list[Attribution]]:
+    """The same for each of several pages, which is faster than one by one; memory grows with their number."""
+    found = [attributions_of_page(page, names) for page, names in pages]
     network = tagger()
     if network is None:
-        return said
-    cut = pieces(page.text)
-    if not is_english(cut):
-        return said
-    return _merged(page, names, said, cut, found_in(page, names, said, cut, network))
+        return found
+    cuts = [pieces(page.text) for page, _ in pages]
+    english = [number for number, cut in enumerate(cuts) if is_english(cut)]
+    rows = [traits(*pages[n], cuts[n], found[n], network.vocabulary) for n in english]
+    for n, spans in zip(english, network.spans(rows), strict=True):
+        linked = link(frame_of(pages[n][0], cuts[n], spans), network.links)
+        found[n] = _merged(*pages[n], found[n], cuts[n], linked)
+    return found
 
 
 def is_english(cut: Pieces) -> bool:
@@ -61,8 +70,8 @@ def found_in(
     page: Page, names: Names, said: Sequence[Attribution], cut: Pieces, network: Tagger
 ) -> list[Linked]:
     """The attributions as the tagger sees them."""
-    rows = traits(page, cut, names, said, network.vocabulary)
-    return link(frame_of(page, cut, network.spans(rows)), network.links)
+    rows = traits(page, names, cut, said, network.vocabulary)
+    return link(frame_of(page, cut, network.spans([rows])[0]), network.links)
 
 
 def frame_of(page: Page, cut: Pieces, spans: Sequence[Tagged]) -> Frame:

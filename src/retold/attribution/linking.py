@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from retold.attribution.tagger import Tagged
+from retold.attribution.decoding import Tagged
 
 NEAREST = 2
 """Candidates looked at on each side."""

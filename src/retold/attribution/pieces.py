@@ -13,6 +13,7 @@ from itertools import accumulate
 
 _PIECE = re.compile(
     r"((?:[A-Za-z]\.){2,}"  # U.S.
+    r"|[^\W\d]\w*+(?![’']t\b)"  # most words
     r"|\d+(?:[.,]\d+)*"
     r"|\w+(?=n[’']t\b)|n[’']t\b"
     r"|[’'](?:s|S|ll|re|ve|d|m)\b"

@@ -1,8 +1,9 @@
 """A layer of gated recurrence over windows of a text, in both directions.
 
 Goes in: gates, a row a piece. Comes out: activations, a row a piece. Method: Bradbury et al. 2017,
-"Quasi-recurrent neural networks". Windows are taken longest first and piece by piece, so that the pieces that
-stand at one place of their windows lie in a row, and each step works on all windows that are not at an end.
+"Quasi-recurrent neural networks". States are laid out place by place, the longest window first, so that the
+pieces that stand at one place of their windows lie in a row, and each step works on all windows that are not
+at an end.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ class Layout:
     """Where the pieces of windows stand when they are laid out place by place.
 
     Attributes:
-        pieces: The piece that each row stands for.
+        rows: The row of each piece.
         mirrored: The row of the piece that stands as far from its window's end as this one from the start.
         alive: How many windows have a piece at each place.
         firsts: First row of each place.
     """
 
-    pieces: Counts
+    rows: Counts
     mirrored: Counts
     alive: list[int]
     firsts: list[int]
@@ -35,15 +36,15 @@ class Layout:
 
 def lay_out(lengths: Counts) -> Layout:
     """The layout of windows of these lengths, which follow each other."""
-    order = np.argsort(-lengths, kind="stable")
-    starts = (np.cumsum(lengths) - lengths)[order]
-    places = np.arange(int(lengths.max()))
-    alive = len(lengths) - np.searchsorted(np.sort(lengths), places, "right")
+    rank = np.empty(len(lengths), np.int64)
+    rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
+    alive = len(lengths) - np.searchsorted(np.sort(lengths), np.arange(int(lengths.max())), "right")
     firsts = np.cumsum(alive) - alive
-    place = np.repeat(places, alive)
-    column = np.arange(len(place)) - firsts[place]
-    mirrored = firsts[lengths[order][column] - 1 - place] + column
-    return Layout(starts[column] + place, mirrored, alive.tolist(), firsts.tolist())
+    ends = np.cumsum(lengths)
+    place = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
+    column = np.repeat(rank, lengths)
+    mirrored = firsts[np.repeat(lengths, lengths) - 1 - place] + column
+    return Layout(firsts[place] + column, mirrored, alive.tolist(), firsts.tolist())
 
 
 def recur(gates: Floats, layout: Layout) -> Floats:
@@ -55,20 +56,21 @@ def recur(gates: Floats, layout: Layout) -> Floats:
     width = gates.shape[1] // 3
     half = width // 2
     np.tanh(gates, out=gates)
-    logistic = gates[:, width:]
-    logistic *= 0.5
-    logistic += 0.5
     keep, state = (np.empty((len(gates), width), np.float32) for _ in range(2))
     for found, at in ((state, 0), (keep, width)):
-        found[:, :half] = gates[:, at : at + half]
-        np.take(gates[:, at + half : at + width], layout.mirrored, axis=0, out=found[:, half:], mode="clip")
+        found[layout.rows, :half] = gates[:, at : at + half]
+        found[layout.mirrored, half:] = gates[:, at + half : at + width]
+    for logistic in (keep, gates[:, 2 * width :]):
+        logistic *= 0.5
+        logistic += 0.5
     state *= 1 - keep
     last = 0
     for first, alive in zip(layout.firsts[1:], layout.alive[1:], strict=True):
-        here = slice(first, first + alive)
-        state[here] += keep[here] * state[last : last + alive]
+        step = keep[first : first + alive]
+        step *= state[last : last + alive]
+        state[first : first + alive] += step
         last = first
     out = gates[:, 2 * width :]
-    out[:, :half] *= state[:, :half]
+    out[:, :half] *= state[layout.rows, :half]
     out[:, half:] *= state[layout.mirrored, half:]
     return out

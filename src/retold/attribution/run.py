@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from retold.attribution.attribution_rows import attribution_rows
+from retold.attribution.attribution_rows import Article, rows_of_articles
 from retold.attribution.credits import Credit, credits_of_page, without_own
 from retold.attribution.outlets import aliases, canonical_outlet, is_desk, outlet_key
 from retold.attribution.page import read_page
@@ -22,6 +22,8 @@ from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbund
 from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
+_AT_ONCE = 8
+"""Articles that are read together."""
 _BETWEEN = "\x1f"
 """Between the names of outlets: as a list they would take many times the memory in a query."""
 _CLOSELY = """
@@ -89,11 +91,15 @@ def _of_articles(table: pa.Table) -> pa.Table:
     in_pile, listed = _outlets_by_key(pile), aliases(pile)
     credits: list[Row] = []
     attributions: list[Row] = []
-    for row in table.drop_columns(["pile"]).to_pylist():
-        page = read_page(row["text"])
-        given = credits_of_page(page, row["author"], listed)
-        credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)
-        attributions += attribution_rows(row, page, given)
+    rows = table.drop_columns(["pile"]).to_pylist()
+    for k in range(0, len(rows), _AT_ONCE):
+        articles: list[Article] = []
+        for row in rows[k : k + _AT_ONCE]:
+            page = read_page(row["text"])
+            given = credits_of_page(page, row["author"], listed)
+            credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)
+            articles.append(Article.of(row, page, given))
+        attributions += rows_of_articles(articles)
     return packed(credits=credits, attributions=attributions)
 
 

@@ -18,29 +18,21 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from retold.attribution.decoding import Tagged, best_paths, spans_of
 from retold.attribution.first_layer import FirstLayer
 from retold.attribution.recurrence import lay_out, recur
 from retold.attribution.traits import Numbers, Vocabulary
 
 MODEL = Path(__file__).with_name("tagger.npz")
-KINDS = ("source", "cue", "content")
 WINDOW = 128
 """Pieces from which a window is full; a paragraph is not cut unless it is longer than two windows."""
 _AT_ONCE = 64
-"""Windows that are read at once: bounds memory."""
+"""Windows of a text that are read at once: bounds memory."""
+_PATHS_AT_ONCE = 16
+"""Texts, or parts of long ones, whose paths are found at once."""
 _SHAPE, _BREAK = 2, 9
-_IMPOSSIBLE = np.float32(-1e4)
 
 Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A span of pieces: number of the first, number after the last."""
-
-    kind: str
-    first: int
-    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +47,20 @@ class Tagger:
     first: Floats
     links: dict[str, list[float]]
 
-    def spans(self, rows: Numbers) -> list[Tagged]:
-        """The spans of one text, in order."""
-        found: list[Tagged] = []
-        cuts = list(windows(rows))
-        for k in range(0, len(cuts), _AT_ONCE):
-            group = cuts[k : k + _AT_ONCE]
-            scores = self.scores(rows, group)
-            paths = best_paths(scores, self.steps, self.first)
-            for (start, _), path in zip(group, paths, strict=True):
-                found += spans_of(path, start)
+    def spans(self, texts: Sequence[Numbers]) -> list[list[Tagged]]:
+        """The spans of each text, in order.
+
+        The result of one does not depend on the others: matrices are multiplied text by text, and only what
+        works on each number by itself is done for several.
+        """
+        found: list[list[Tagged]] = [[] for _ in texts]
+        parts = [(n, part) for n, rows in enumerate(texts) for part in _parts(list(windows(rows)))]
+        for k in range(0, len(parts), _PATHS_AT_ONCE):
+            group = parts[k : k + _PATHS_AT_ONCE]
+            scores = [self.scores(texts[n], part) for n, part in group]
+            paths = iter(best_paths([one for found in scores for one in found], self.steps, self.first))
+            for n, part in group:
+                found[n] += spans_of(np.concatenate([next(paths) for _ in part]), part[0][0])
         return found
 
     def scores(self, rows: Numbers, cuts: Sequence[tuple[int, int]]) -> list[Floats]:
@@ -75,7 +71,7 @@ class Tagger:
         opens, closes = np.zeros(len(part), np.bool_), np.zeros(len(part), np.bool_)
         opens[ends - lengths] = closes[ends - 1] = True
         layout = lay_out(lengths)
-        x = self.front.read(part, opens, closes)[layout.pieces]
+        x = self.front.read(part, opens, closes)
         for weight, bias in self.layers:
             gates = x @ weight
             gates += bias
@@ -83,9 +79,11 @@ class Tagger:
             if h.shape == x.shape:
                 h += x
             x = h
-        found = np.empty((len(part), self.out[0].shape[1]), np.float32)
-        found[layout.pieces] = x @ self.out[0] + self.out[1]
-        return np.split(found, ends[:-1])
+        return np.split(x @ self.out[0] + self.out[1], ends[:-1])
+
+
+def _parts(cuts: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    return (cuts[k : k + _AT_ONCE] for k in range(0, len(cuts), _AT_ONCE))
 
 
 def windows(rows: Numbers, first: int | None = None) -> Iterator[tuple[int, int]]:
@@ -108,59 +106,6 @@ def windows(rows: Numbers, first: int | None = None) -> Iterator[tuple[int, int]
         last = end
     if start < len(rows):
         yield start, len(rows)
-
-
-def best_paths(scores: Sequence[Floats], steps: Floats, first: Floats) -> list[list[int]]:
-    """The best tags of each window. Windows are taken longest first, so that all steps are full."""
-    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    longest, tags = len(scores[order[0]]), steps.shape[0]
-    lengths = np.sort([len(found) for found in scores])
-    alive = (len(scores) - np.searchsorted(lengths, np.arange(longest), "right")).tolist()
-    came = np.zeros((longest, len(scores), tags), np.int8)
-    padded = np.zeros((longest, len(scores), tags), np.float32)
-    for column, i in enumerate(order):
-        padded[: len(scores[i]), column] = scores[i]
-    best = padded[0] + first
-    from_all = np.ascontiguousarray(steps.T)
-    sums = np.empty((len(scores), tags, tags), np.float32)
-    rows = np.arange(len(scores) * tags).reshape(-1, tags) * tags
-    for t in range(1, longest):
-        n = alive[t]
-        np.add(best[:n, None, :], from_all, out=sums[:n])
-        back = sums[:n].argmax(axis=2)
-        came[t, :n] = back
-        back += rows[:n]
-        best[:n] = sums.take(back)
-        best[:n] += padded[t, :n]
-    best += _CAN_END
-    paths: list[list[int]] = [[] for _ in scores]
-    for column, i in enumerate(order):
-        tag = int(best[column].argmax())
-        path = [tag]
-        for before in came[len(scores[i]) - 1 : 0 : -1, column].tolist():
-            tag = before[tag]
-            path.append(tag)
-        paths[i] = path[::-1]
-    return paths
-
-
-_CAN_END = np.array([0, *(_IMPOSSIBLE, _IMPOSSIBLE, 0, 0) * 3], np.float32)
-"""Tags: 0 is outside; for each kind first, inner and last piece of a span, and a span of one piece."""
-
-
-def spans_of(path: Sequence[int], offset: int) -> list[Tagged]:
-    """The spans that a path of tags stands for."""
-    found: list[Tagged] = []
-    begun = 0
-    for i, tag in enumerate(path):
-        if not tag:
-            continue
-        kind, part = divmod(tag - 1, 4)
-        if part in {0, 3}:
-            begun = i
-        if part >= 2:
-            found.append(Tagged(KINDS[kind], offset + begun, offset + i + 1))
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -78,7 +78,7 @@ def _shape(word: str) -> int:
 
 
 def traits(
-    page: Page, cut: Pieces, names: Names, said: Iterable[Attribution], vocabulary: Vocabulary
+    page: Page, names: Names, cut: Pieces, said: Iterable[Attribution], vocabulary: Vocabulary
 ) -> Numbers:
     """One row a piece: word, ending, then the slots of :data:`SLOTS`."""
     rows = np.zeros((len(cut), 2 + len(SLOTS)), np.int32)

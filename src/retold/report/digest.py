@@ -19,7 +19,7 @@ _LONGEST_EXAMPLE = 60
 def to_know(story: Story) -> list[Phrase]:
     """What else to know first, a sentence each."""
     graph = Graph(story)
-    found = [_independence(graph), _copies(graph), _differences(story)]
+    found = [_independence(graph), _copies(graph), _differences(graph)]
     return [phrase for phrase in found if phrase]
 
 
@@ -113,17 +113,18 @@ def _one_copy(edge: Edge) -> Phrase:
     return (Ref(edge.child), " is almost word for word the text of ", Ref(edge.parent), f" ({share}).")
 
 
-def _differences(story: Story) -> Phrase:
+def _differences(graph: Graph) -> Phrase:
+    story = graph.story
     kinds = Counter(variant.kind for variant in story.variants)
     if not kinds:
         return ()
     ranked = [kind for kind in _WORDS if kind in kinds] + sorted(set(kinds) - set(_WORDS))
     counts = listed([count(kinds[kind], _WORDS.get(kind, kind)) for kind in ranked])
     verb = "differs" if len(story.variants) == 1 else "differ"
-    return (*counts, f" {verb} between the articles", *_example(story, ranked), ".")
+    return (*counts, f" {verb} between the articles", *_example(graph, ranked), ".")
 
 
-def _example(story: Story, ranked: list[str]) -> Phrase:
+def _example(graph: Graph, ranked: list[str]) -> Phrase:
     """The first variant of the weightiest kind that is short enough to quote."""
 
     def quotable(variant: Variant) -> bool:
@@ -134,9 +135,9 @@ def _example(story: Story, ranked: list[str]) -> Phrase:
     def rank(variant: Variant) -> tuple[int, int]:
         return ranked.index(variant.kind), -sum(len(reading.article_ids) for reading in variant.readings)
 
-    ordered = sorted(filter(quotable, story.variants), key=rank)
+    ordered = sorted(filter(quotable, graph.story.variants), key=rank)
     if not ordered:
         return ()
     one, other = ordered[0].readings[:2]
-    refs = [listed([Ref(a, short=True) for a in r.article_ids], most=4) for r in (one, other)]
+    refs = [listed([Ref(a, short=True) for a in graph.in_order(r.article_ids)], most=4) for r in (one, other)]
     return (f": “{one.text}” in ", *refs[0], f", “{other.text}” in ", *refs[1])

@@ -6,6 +6,7 @@ Also the letters by which the page and the terminal call the articles.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,9 @@ POSSIBLE = 0.2
 SURE = 0.85
 """Probability from which a node is called an origin."""
 AN_ORIGIN = "an origin"
-_MAYBE = 0.15
+MAYBE_ORIGIN = 0.15
+"""Probability from which an article that may be an origin is said to be in doubt."""
+ONE_OF_SEVERAL = "from one of several"
 _ALTERNATIVE = 0.05
 _EVEN = 0.2
 """Share of the two directions that the less likely one must have for the direction to count as open."""
@@ -105,11 +108,28 @@ class Graph:
         return self._origin.get(node, 0.0)
 
     def role(self, node: str) -> str:
-        """What to say of an article that is, or may be, an origin; nothing where the order is open."""
+        """What to say of an article that is, or may be, an origin, or whose parent nobody can tell.
+
+        Nothing where the order of two articles is open.
+        """
         odds = self.origin(node)
-        if odds < _MAYBE or any(edge.open and node in (edge.parent, edge.child) for edge in self.edges):
+        if any(edge.open and node in (edge.parent, edge.child) for edge in self.edges):
             return ""
+        if odds < MAYBE_ORIGIN:
+            return ONE_OF_SEVERAL if node not in self.parents and self.alternatives(node) else ""
         return AN_ORIGIN if odds >= SURE else f"origin? {round(100 * odds)} %"
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Articles in the order of their letters."""
+        return sorted(names, key=lambda name: self._place.get(name, len(self._place)))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.articles)}
+
+    def open_between(self, one: str, other: str) -> bool:
+        """Whether it is open which of two articles derives from the other."""
+        return any(edge.open and {edge.parent, edge.child} == {one, other} for edge in self.edges)
 
     @cached_property
     def _onward(self) -> dict[str, list[str]]:

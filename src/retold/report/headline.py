@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.report.findings import Run, Story
-from retold.report.graph import Graph
+from retold.report.graph import MAYBE_ORIGIN, Graph
 from retold.report.phrases import count, in_words, listed
 
 LIKELY_ORIGIN = 0.5
@@ -15,6 +15,7 @@ _EITHER = 0.7
 """Probability that one of two articles is an origin from which they are named as a pair."""
 _WHICH = {1: "which is not", 2: "neither of them", 3: "none of them"}
 _MOST_NAMED = 4
+_FEW_DOUBTFUL = 2
 
 
 def headline(story: Story) -> str:
@@ -73,7 +74,7 @@ def _how_alike(story: Story) -> str:
 
 
 def _named_origins(story: Story) -> str:
-    """The likely origins by name: articles first, then what is not in the pile."""
+    """The likely origins by name: articles, what is not in the pile, then those that are in doubt."""
     graph = Graph(story)
     sure = [node for node, probability in story.origins.nodes if probability >= LIKELY_ORIGIN]
     either, tied = _either(graph)
@@ -81,17 +82,38 @@ def _named_origins(story: Story) -> str:
         return ""
     ranked = sorted(set(sure) - set(graph.lost) - tied, key=lambda node: (-len(graph.below(node)), node))
     inside = [graph.name(node) for node in ranked] + either
-    named = [graph.name(node) for node in sure if node in graph.lost and graph.lost[node].name]
-    nameless = sum(node in graph.lost for node in sure) - len(named)
-    if nameless == 1 and not inside and not named:
+    outside = [node for node in sure if node in graph.lost]
+    known = len(inside) + len(outside)
+    parts = [_joined(inside), _missing(graph, outside, alone=not inside), _perhaps(graph, tied, known)]
+    named = [part for part in parts if part]
+    among = "among them " if known < story.origins.low else ""
+    return among + "; ".join([*named[:-2], "; and ".join(named[-2:])])
+
+
+def _missing(graph: Graph, nodes: list[str], *, alone: bool) -> str:
+    """The origins that are not in the pile."""
+    named = [graph.name(node) for node in nodes if graph.lost[node].name]
+    nameless = len(nodes) - len(named)
+    if nameless == 1 and alone and not named:
         return "a source that is not in the pile"
-    outside = len(named) + nameless
     if nameless:
         named.append("an unnamed source" if nameless == 1 else f"{in_words(nameless)} unnamed sources")
-    if not named:
-        return _joined(inside)
-    missing = f"{_joined(named)}, {_WHICH[min(outside, 3)]} in the pile"
-    return f"{_joined(inside)}; and {missing}" if inside else missing
+    return f"{_joined(named)}, {_WHICH[min(len(nodes), 3)]} in the pile" if named else ""
+
+
+def _perhaps(graph: Graph, tied: set[str], known: int) -> str:
+    """The articles that may be origins too, where that is why the number is not certain."""
+    if known >= graph.story.origins.high or known == likely_number(graph.story):
+        return ""
+    doubtful = [
+        node
+        for node, probability in graph.story.origins.nodes
+        if MAYBE_ORIGIN <= probability < LIKELY_ORIGIN and node in graph.articles and node not in tied
+    ]
+    if not doubtful:
+        return ""
+    few = len(doubtful) <= _FEW_DOUBTFUL
+    return f"perhaps {_joined([graph.name(node) for node in doubtful]) if few else 'others'}"
 
 
 def _either(graph: Graph) -> tuple[list[str], set[str]]:

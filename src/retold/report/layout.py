@@ -49,7 +49,7 @@ class Layout:
 
 def lay_out(graph: Graph) -> Layout:
     """The geometry of a story's stemma."""
-    kept, folded = _kept(graph)
+    kept, folded = kept_of(graph, _MOST_NODES)
     times = _times(graph, kept)
     columns = _columns(graph, kept, times)
     if max(columns.values(), default=0) + CARD_WIDTH > _WIDTH:
@@ -90,17 +90,17 @@ def _pack(single: list[str], columns: dict[str, float], rows: dict[str, float], 
     return first + len(ends)
 
 
-def _kept(graph: Graph) -> tuple[list[str], dict[str, int]]:
+def kept_of(graph: Graph, most: int) -> tuple[list[str], dict[str, int]]:
     """The nodes with most below them, and by parent how many children are left out."""
     nodes = graph.nodes
-    if len(nodes) <= _MOST_NODES:
+    if len(nodes) <= most:
         return nodes, {}
     ranked = sorted(nodes, key=lambda node: -graph.sizes[node])
     kept: set[str] = set()
     folded: dict[str, int] = {}
     for node in ranked:
         parents = graph.parents.get(node)
-        if len(kept) < _MOST_NODES and (not parents or parents[0].parent in kept):
+        if len(kept) < most and (not parents or parents[0].parent in kept):
             kept.add(node)
             continue
         parent = parents[0].parent if parents else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from retold.report.graph import AN_ORIGIN, SURE, Graph
+from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL, SURE, Graph
 from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, Layout
 from retold.report.markup import element, plain
 from retold.report.phrases import count, day_of, percent, when
@@ -119,8 +119,9 @@ def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Mark
     )
     yield element("text", fit(note, room, 12), x=x + 48, y=y + 38, class_="note")
     role = graph.role(node)
-    # The border says what an origin is; a doubtful one needs the room of the time of day.
-    notes = when(article) if role in {"", AN_ORIGIN} else " · ".join(filter(None, [day_of(article), role]))
+    # The border says what an origin is; another role needs the room of the time.
+    doubts = [role] if role == ONE_OF_SEVERAL else [day_of(article), role]
+    notes = when(article) if role in {"", AN_ORIGIN} else " · ".join(filter(None, doubts))
     yield element("text", fit(notes, room, 11.5), x=x + 48, y=y + 54, class_="when")
 
 

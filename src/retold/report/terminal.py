@@ -17,14 +17,16 @@ from retold.report.digest import to_know
 from retold.report.findings import Quotation, Run, Story
 from retold.report.graph import Edge, Graph
 from retold.report.headline import headline, run_headline
+from retold.report.layout import kept_of
 from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
-from retold.report.voice_lines import voice_lines
+from retold.report.voice_lines import lettered, voice_lines
 from retold.text.safe import one_line
 
 _MOST_STORIES = 10
 _MOST_NODES = 40
 _MOST_VARIANTS = 8
 _MOST_MOVED = 3
+_MOST_LETTERS = 8
 _KINDS = ("figure", "date", "name", "term")
 _MOST_QUESTIONS = 4
 _WIDEST = 120
@@ -64,7 +66,7 @@ def _lines(run: Run, width: int) -> Iterator[tuple[str, str]]:
 
 def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]:
     graph = Graph(story)
-    yield from ((cut(line, width), "") for line in _tree(graph))
+    yield from ((line, "") for line in _tree(graph, width))
     if not details:
         return
     yield "", ""
@@ -87,7 +89,7 @@ def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
     found.sort(key=lambda v: (_KINDS.index(v.kind), -sum(len(r.article_ids) for r in v.readings)))
     for variant in found[:_MOST_VARIANTS]:
         readings = (
-            f"“{cut(one_line(r.text), 40)}” {' '.join(graph.letters.get(a, '') for a in r.article_ids)}"
+            f"“{cut(one_line(r.text), 40)}” {lettered(graph, graph.in_order(r.article_ids), _MOST_LETTERS)}"
             for r in variant.readings
         )
         yield cut(f"  {variant.kind:<8}{' · '.join(readings)}", width), ""
@@ -107,37 +109,54 @@ def _moved(graph: Graph, quotation: Quotation) -> str:
     return f"  speaker “{words}” {cut(one_line(quotation.speaker or ''), 40)}; given to {but}"
 
 
-def _tree(graph: Graph) -> Iterator[str]:
+def _tree(graph: Graph, width: int) -> Iterator[str]:
     """The family tree, a line a node. No recursion: chains may be long."""
-    shown = 0
-    waiting: list[tuple[str, Edge | None, str, str]] = [
-        (root, None, "", "") for root in reversed(graph.roots)
+    kept, folded = kept_of(graph, _MOST_NODES)
+    shown = set(kept)
+    waiting: list[tuple[str, Edge | None, str, str | None]] = [
+        (root, None, "", "") for root in reversed(graph.roots) if root in shown
     ]
     while waiting:
         node, edge, lead, onward = waiting.pop()
-        if shown == _MOST_NODES:
-            yield f"  and {count(len(graph.nodes) - shown, 'more node')}"
-            return
-        shown += 1
-        yield "  " + lead + _node(graph, node, edge)
-        children = graph.children.get(node, [])
-        for number, below in enumerate(reversed(children)):
-            last = number == 0
+        if onward is None:
+            yield f"  {lead}{node}"
+            continue
+        yield _fitted(_node(graph, node, edge), "  " + lead, width)
+        below = [edge for edge in graph.children.get(node, []) if edge.child in shown]
+        left = folded.get(node, 0)
+        if left:
+            waiting.append((f"and {left:,} more", None, onward + "└─ ", None))
+        for number, one in enumerate(reversed(below)):
+            last = number == 0 and not left
             waiting.append(
-                (below.child, below, onward + ("└─ " if last else "├─ "), onward + ("   " if last else "│  "))
+                (one.child, one, onward + ("└─ " if last else "├─ "), onward + ("   " if last else "│  "))
             )
+    if folded.get(""):
+        yield f"  and {folded['']:,} more"
 
 
-def _node(graph: Graph, node: str, edge: Edge | None) -> str:
+def _fitted(parts: list[str], lead: str, width: int) -> str:
+    """As many of the parts as fit, none of them cut in the middle but the first."""
+    line = lead + parts[0]
+    for number, part in enumerate(parts[1:], 2):
+        longer = f"{line} · {part}"
+        if cells(longer) > width - (0 if number == len(parts) else 2):
+            return cut(line + " …", width)
+        line = longer
+    return cut(line, width)
+
+
+def _node(graph: Graph, node: str, edge: Edge | None) -> list[str]:
+    """What to say of a node, the most important first."""
     if node in graph.lost:
-        return f"({one_line(graph.name(node))}) not in the pile"
+        return [f"({one_line(graph.name(node))}) not in the pile"]
     article = graph.articles[node]
     parts = [f"{graph.letters[node]}  {cut(one_line(article.label), 40)}"]
     if edge is not None:
         odds = (
-            f"{percent(edge.derivation.either_way)} either way"
+            f"{percent(edge.derivation.either_way)} likely, either way"
             if edge.open
-            else percent(edge.derivation.probability)
+            else f"{percent(edge.derivation.probability)} likely"
         )
         parts.append(odds)
         if edge.derivation.shared_words and edge.parent in graph.articles:
@@ -148,8 +167,7 @@ def _node(graph: Graph, node: str, edge: Edge | None) -> str:
         ]
         if others:
             parts.append(f"also from {', '.join(others)}")
-    parts += filter(None, [graph.role(node), when(article)])
-    return " · ".join(parts)
+    return [*parts, *filter(None, [graph.role(node), when(article)])]
 
 
 def _plain(graph: Graph, phrase: Phrase) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.report.graph import Graph
 from retold.report.phrases import count
 from retold.report.voice import REPORTERS, Chain, Voice
+from retold.report.voice_doubts import how_many_origins, unordered
 from retold.text.safe import one_line
 
 _MOST = 8
@@ -26,11 +27,17 @@ def voice_lines(graph: Graph) -> Iterator[str]:
 
 
 def _line(graph: Graph, voice: Voice) -> str:
-    letters = " ".join(graph.letters.get(article, "") for article in voice.article_ids)
-    many = "one origin only" if len(voice.origins) == 1 else f"{len(voice.origins)} origins"
-    told = max(voice.chains, key=_tells, default=None)
+    told = max((chain for chain in voice.chains if not unordered(graph, chain)), key=_tells, default=None)
     way = f": {_way(graph, told)}" if told is not None and len(told.nodes) > 1 else ""
-    return f"{one_line(voice.name)[:_LONGEST]} · {letters} · {many}{way}"
+    letters = lettered(graph, voice.article_ids)
+    return f"{one_line(voice.name)[:_LONGEST]} · {letters} · {how_many_origins(graph.story, voice)}{way}"
+
+
+def lettered(graph: Graph, articles: Sequence[str], most: int = 12) -> str:
+    """The letters of articles; those of many as a count."""
+    letters = " ".join(graph.letters.get(article, "") for article in articles[:most])
+    more = len(articles) - most
+    return f"{letters} and {more:,} more" if more > 0 else letters
 
 
 def _tells(chain: Chain) -> tuple[bool, bool, int]:

@@ -29,17 +29,27 @@ _ROOTS = 128
 _BLOCK_WORDS = 2_000_000
 """Words of all pairs that are compared in one go."""
 
-# Pairs that have articles in common come together, so that an article travels only once: they are put under
-# the first article that either of them is paired with, many of those together, in blocks of bounded size.
+# Pairs that have articles in common come together, so that an article travels only once. Each article points
+# to the earlier one that it shares most with, and from there on twice, to a root that most of a family have in
+# common; pairs are put under the root of their second article, many roots together, in blocks of bounded size.
 _SEATS = f"""
-WITH roots AS (
-    SELECT b AS article_no, min(a) AS root FROM candidates GROUP BY b
+WITH ranked AS (
+    SELECT b AS article_no, a AS root, row_number() OVER (PARTITION BY b ORDER BY shared DESC, a) AS rank
+    FROM candidates
+), nearest AS (
+    SELECT article_no, root FROM ranked WHERE rank = 1
+), further AS (
+    SELECT n.article_no, coalesce(m.root, n.root) AS root
+    FROM nearest n LEFT JOIN nearest m ON m.article_no = n.root
+), roots AS (
+    SELECT n.article_no, coalesce(m.root, n.root) AS root
+    FROM further n LEFT JOIN further m ON m.article_no = n.root
 ), rooted AS (
-    SELECT c.a, c.b, coalesce(r.root, c.a) AS root, x.words + y.words AS words
+    SELECT c.a, c.b, r.root, x.words + y.words AS words
     FROM candidates c
     JOIN articles x ON x.article_no = c.a
     JOIN articles y ON y.article_no = c.b
-    LEFT JOIN roots r ON r.article_no = c.a
+    JOIN roots r ON r.article_no = c.b
 ), placed AS (
     SELECT a, b, root - root % {_ROOTS} AS first_root,
         sum(words) OVER (PARTITION BY root - root % {_ROOTS} ORDER BY root, a, b) AS place

@@ -14,6 +14,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma import lost_sources
 from retold.stemma.added import added, chance_added
+from retold.stemma.between import between, given_over
 from retold.stemma.calibration import (
     Calibration,
     calibration,
@@ -108,15 +109,18 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
     parent = which_parent(found.parent, kinds, curves.which)
     size = len(story.witnesses)
     having = [has_children(edges, node) for node in range(size, len(edges))]
+    inner = between(story, covers, parent, settings)
+    parent = given_over(parent, inner)
+    lost = [*lost, *inner]
     second = second_parents(story, covers, lost, parent, settings)
     second = further_parents(second, kinds, curves.further)
     said = statements(story, covers, parent, second, settings)
     further = added(story, covers, parent, lost)
-    for node, source in enumerate([*said, *further], start=len(edges)):
+    for node, source in enumerate([*said, *further], start=len(parent)):
         for child in source.words:
             sure = chance_of(source, child, settings)
             second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure
-    root = np.concatenate([found.root[:size], having, np.zeros(len(said) + len(further))])
+    root = np.concatenate([found.root[:size], having, np.zeros(len(inner) + len(said) + len(further))])
     return Stemma(
         parent,
         second,

@@ -41,12 +41,16 @@ class LostSource:
         words: By article, the bits that the source saves on each of its words.
         credited: Articles that credit it in earnest.
         whole: Whether articles may derive from it as a whole, or it is the source of a passage only.
+        above: The article that it derives from itself, if any.
+        chance: Probability that there was such a source, where it is judged on its own.
     """
 
     name: str | None
     words: Mapping[int, Weights]
     credited: frozenset[int]
     whole: bool = True
+    above: int | None = None
+    chance: float = 1.0
 
     def bits(self, child: int) -> float:
         """Bits that the source saves on an article."""

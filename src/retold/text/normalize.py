@@ -33,7 +33,11 @@ _HIDDEN = re.compile(
     rf"(?<=\w)(?!(?<=[{_JOINED_BY_RULE}])[\u200c\u200d][{_JOINED_BY_RULE}])"
     rf"(?!(?<=[{_PARTED_BY_RULE}])\u200b[{_PARTED_BY_RULE}])[{INVISIBLE}]+(?=\w)"
 )
-_COMPATIBILITY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\U0001f130-\U0001f189]")
+_DECORATED = "\U0001d400-\U0001d7ff\U0001f130-\U0001f189"
+_COMPATIBILITY = re.compile(rf"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff{_DECORATED}]")
+_DECORATED_LETTER = re.compile(f"[{_DECORATED}]")
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts beside which full-width letters and numbers in circles are ordinary."""
 
 
 @lru_cache(maxsize=2**18)
@@ -64,7 +68,7 @@ def disguises(text: str) -> list[str]:
     foreign = sum(map(mixes_scripts, words)) + _passing_for_plain(words)
     if foreign:
         found.append(f"{_count(foreign, 'word')} with look-alike letters of another script")
-    forms = len(_COMPATIBILITY.findall(text))
+    forms = len((_DECORATED_LETTER if _EAST_ASIAN.search(text) else _COMPATIBILITY).findall(text))
     if forms:
         found.append(_count(forms, "full-width or decorated letter"))
     stacked = len(_STACKED.findall(unicodedata.normalize("NFC", text)))

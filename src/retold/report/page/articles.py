@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from retold.report.findings import Addition, Article
+from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL
 from retold.report.markup import bdi, element, joined
 from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
@@ -18,6 +19,7 @@ its opinion, or taken from a source that is not here."""
 _MOST_SENTENCES = 12
 _MOST_CREDITS = 60
 _MOST_SET_ASIDE = 20
+_MOST_PARENTS = 4
 
 
 def articles(marks: Marks) -> Markup:
@@ -83,8 +85,27 @@ def _standing(marks: Marks, article: Article) -> Iterator[str]:
         yield ". "
     elif role.endswith("%"):
         yield f"Derives from nothing here: {percent(marks.graph.origin(article.article_id))}. "
-    elif role:
+    elif role == AN_ORIGIN:
         yield "Derives from nothing here: an origin. "
+    if not edges:
+        yield from _several(marks, article)
+
+
+def _several(marks: Marks, article: Article) -> Iterator[Markup | str]:
+    """The parents of which none is likely enough to be drawn."""
+    name = article.article_id
+    others = [d for d in marks.graph.alternatives(name) if not marks.graph.open_between(d.parent, name)]
+    if not others:
+        return
+    yield (
+        "May derive from "
+        if marks.graph.role(article.article_id) != ONE_OF_SEVERAL
+        else "Derives from one of "
+    )
+    for number, d in enumerate(others[:_MOST_PARENTS]):
+        yield joined(", " if number else "", marks.node(d.parent), f" ({percent(d.probability)})")
+    left = len(others) - _MOST_PARENTS
+    yield f" and {left} more. " if left > 0 else ". "
 
 
 def _added(article: Article, addition: Addition | None) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from retold.report.digest import to_know
 from retold.report.findings import Story
-from retold.report.graph import Graph
+from retold.report.graph import AN_ORIGIN, Graph
 from retold.report.headline import headline, how_many
 from retold.report.markup import bdi, element, joined, unbroken
 from retold.report.page.articles import articles, credits, set_aside
@@ -77,7 +77,7 @@ def _legend(graph: Graph) -> Iterator[Markup]:
         return element("span", element("span", class_=f"key {kind}".strip()), meaning)
 
     yield key("", "article")
-    if any(graph.role(node) == "an origin" for node in graph.articles):
+    if any(graph.role(node) == AN_ORIGIN for node in graph.articles):
         yield key("origin", "article that is an origin")
     if graph.lost:
         yield key("lost", "source that is not in the pile")

@@ -66,7 +66,7 @@ def _variant(marks: Marks, variant: Variant) -> Markup:
 
 def _reading(marks: Marks, reading: Reading) -> Markup:
     text = element("span", bdi(shortened(reading.text, _LONGEST_READING)), class_="text")
-    return element("li", text, marks.badges(reading.article_ids))
+    return element("li", text, marks.badges(marks.graph.in_order(reading.article_ids)))
 
 
 def quotations(marks: Marks) -> Markup | None:

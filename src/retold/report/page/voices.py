@@ -11,6 +11,7 @@ from retold.report.page.excerpts import described, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.phrases import count
 from retold.report.voice import REPORTERS, Chain, Voice
+from retold.report.voice_doubts import how_many_origins, unordered
 
 _LEDE = """Everyone the articles let speak, with the way their words came. An origin is who brought a voice
 into the story: a voice with one origin is one source, however many articles repeat it."""
@@ -68,9 +69,12 @@ def _origins(marks: Marks, voice: Voice) -> Markup:
     names = [_node(marks, node) for node in voice.origins[:4]]
     joined = [[", " if number else None, name] for number, name in enumerate(names)]
     left = len(voice.origins) - len(names)
+    many = how_many_origins(marks.graph.story, voice)
     if len(voice.origins) == 1:
-        return element("p", element("span", "one origin only", class_="status"), ": ", joined)
-    return element("p", f"{len(voice.origins)} origins: ", joined, f" and {left} more" if left > 0 else None)
+        return element("p", element("span", many, class_="status"), ": ", joined)
+    where = "brought in by " if len(voice.origins) > marks.graph.story.origins.high else ""
+    rest = f" and {left:,} more" if left > 0 else None
+    return element("p", many, ", " if where else ": ", where, joined, rest)
 
 
 def _chain(marks: Marks, chain: Chain) -> Markup:
@@ -79,7 +83,8 @@ def _chain(marks: Marks, chain: Chain) -> Markup:
         steps += [" › " if number else "", _node(marks, node)]
     if len(chain.steps) > len(chain.nodes):
         steps += [" › ", bdi(shortened(chain.steps[-1], 80))]
-    how = _ACCESS.get(chain.access or "")
+    order = "which of them came first is open" if unordered(marks.graph, chain) else None
+    how = "; ".join(filter(None, [_ACCESS.get(chain.access or ""), order]))
     return element("li", steps, element("span", f" ({how})", class_="about") if how else None)
 
 

@@ -71,7 +71,7 @@ def _one_lost_origin(graph: Graph, root: str) -> Phrase:
 
 
 def _copies(graph: Graph) -> Phrase:
-    edges = [edge for edge in graph.edges if edge.main and edge.parent in graph.articles]
+    edges = [edge for edge in graph.edges if edge.main and {edge.parent, edge.child} <= set(graph.articles)]
     copies = [e for e in edges if e.derivation.child_share >= _COPY and e.derivation.either_way >= DRAWN]
     if len(copies) == 1:
         return _one_copy(copies[0])

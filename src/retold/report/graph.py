@@ -182,7 +182,9 @@ def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
     wanted = [
         d for d in story.derivations if d.probability >= (DRAWN if best[d.child] >= DRAWN else POSSIBLE)
     ]
-    place = {article.article_id: n for n, article in enumerate(story.articles)}
+    nodes = [article.article_id for article in story.articles] + [lost.id for lost in story.lost_sources]
+    place = {node: n for n, node in enumerate(nodes)}
+    wanted = [d for d in wanted if d.child in place]
     wanted.sort(key=lambda d: (-d.probability, d.rank, place.get(d.parent, len(place)), place[d.child]))
     onward: dict[str, list[str]] = defaultdict(list)
     taken: dict[str, list[Derivation]] = defaultdict(list)
@@ -193,8 +195,8 @@ def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
         onward[d.parent].append(d.child)
         taken[d.child].append(d)
     edges: list[Edge] = []
-    for article in story.articles:
-        for number, d in enumerate(taken[article.article_id]):
+    for node in nodes:
+        for number, d in enumerate(taken[node]):
             edges.append(Edge(len(edges) + 1, d, number == 0, _is_open(odds, d)))
     return tuple(edges)
 

@@ -68,9 +68,13 @@ def by_number(key: str) -> Callable[[Row], tuple[int, str]]:
 
 
 def derivations_of(rows: Rows, group: tuple[Article, ...]) -> tuple[Derivation, ...]:
-    """In the order of the articles that derive, the most probable parent first."""
+    """In the order of the articles that derive, then of lost sources, the most probable parent first."""
     place = {article.article_id: n for n, article in enumerate(group)}
-    return tuple(_derivation(row) for row in sorted(rows, key=lambda r: (place[r["child"]], r["rank"])))
+
+    def key(row: Row) -> tuple[int, str, int]:
+        return place.get(row["child"], len(place)), row["child"], row["rank"]
+
+    return tuple(_derivation(row) for row in sorted(rows, key=key))
 
 
 def _derivation(row: Row) -> Derivation:

@@ -1,5 +1,5 @@
-from retold.attribution.linking import FEATURES, Frame, candidates, features, link
 from retold.attribution.decoding import Tagged
+from retold.attribution.linking import FEATURES, Frame, candidates, features, link
 
 
 def _frame(*spans: tuple[str, int, int]) -> Frame:

@@ -12,6 +12,12 @@ def test_marks_endings_and_paragraphs_are_pieces() -> None:
     ]  # fmt: skip
 
 
+def test_words_beside_apostrophes() -> None:
+    assert pieces("didn't 2dn't tn’t 'tis o't can'ts").words == [
+        "did", "n't", "2", "d", "n't", "t", "n’t", "'", "tis", "o", "'", "t", "can", "'", "ts",
+    ]  # fmt: skip
+
+
 def test_like_words_are_looked_up_alike() -> None:
     assert plain("“") == plain('"') == plain("''")
     assert plain("1,200") == plain("3,450")

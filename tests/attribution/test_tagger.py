@@ -22,6 +22,18 @@ def _floats(*shape: int) -> np.ndarray:
 
 
 _CONVOLUTION = _floats(3, 9, 6)
+_PART = [3, *range(4), *range(4), *range(4)]
+_KIND = [-1, *[0] * 4, *[1] * 4, *[2] * 4]
+_MAY = np.array(
+    [
+        [
+            _KIND[a] == _KIND[b] and _PART[b] in {1, 2} if _PART[a] < 2 else _PART[b] in {0, 3}
+            for b in range(_TAGS)
+        ]
+        for a in range(_TAGS)
+    ]
+)
+"""Whether one tag may follow another: first and inner pieces go on to inner and last ones, others do not."""
 
 
 def _network() -> Tagger:
@@ -38,8 +50,8 @@ def _network() -> Tagger:
         ),
         ((_floats(6, 6 * _HALF), _floats(6 * _HALF)), (_floats(2 * _HALF, 6 * _HALF), _floats(6 * _HALF))),
         (_floats(2 * _HALF, _TAGS), _floats(_TAGS)),
-        _floats(_TAGS, _TAGS),
-        _floats(_TAGS),
+        np.where(_MAY, _floats(_TAGS, _TAGS), np.float32(-1e4)),
+        np.where(_MAY[0], _floats(_TAGS), np.float32(-1e4)),
         {},
     )
 

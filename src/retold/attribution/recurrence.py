@@ -60,9 +60,8 @@ def recur(gates: Floats, layout: Layout) -> Floats:
     for found, at in ((state, 0), (keep, width)):
         found[layout.rows, :half] = gates[:, at : at + half]
         found[layout.mirrored, half:] = gates[:, at + half : at + width]
-    for logistic in (keep, gates[:, 2 * width :]):
-        logistic *= 0.5
-        logistic += 0.5
+    keep *= 0.5
+    keep += 0.5
     state *= 1 - keep
     last = 0
     for first, alive in zip(layout.firsts[1:], layout.alive[1:], strict=True):
@@ -71,6 +70,8 @@ def recur(gates: Floats, layout: Layout) -> Floats:
         state[first : first + alive] += step
         last = first
     out = gates[:, 2 * width :]
+    out *= 0.5
+    out += 0.5
     out[:, :half] *= state[layout.rows, :half]
     out[:, half:] *= state[layout.mirrored, half:]
     return out

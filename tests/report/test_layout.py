@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.report.findings import Article, Derivation, LostSource, Origins, Story
 from retold.report.graph import DRAWN, Graph, letters
-from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, lay_out
+from retold.report.layout import CARD_HEIGHT, Layout, lay_out
 from retold.report.svg import fit, stemma_svg
 
 _START = datetime(2031, 3, 4, tzinfo=UTC)
@@ -52,12 +53,12 @@ def test_cards_never_overlap_and_children_stand_right_of_their_parents(story: St
     assert set(graph.articles) <= set(layout.places)
     places = list(layout.places.values())
     for n, (x, y) in enumerate(places):
-        assert 0 <= x <= layout.width - CARD_WIDTH
+        assert 0 <= x <= layout.width - layout.card
         assert 0 <= y <= layout.height - CARD_HEIGHT
         for other_x, other_y in places[:n]:
-            assert abs(x - other_x) >= CARD_WIDTH or abs(y - other_y) >= CARD_HEIGHT
+            assert abs(x - other_x) >= layout.card or abs(y - other_y) >= CARD_HEIGHT
     for edge in graph.edges:
-        assert layout.places[edge.parent][0] + CARD_WIDTH < layout.places[edge.child][0]
+        assert layout.places[edge.parent][0] + layout.card < layout.places[edge.child][0]
 
 
 def test_a_child_stands_right_of_a_parent_of_the_same_moment() -> None:
@@ -70,8 +71,9 @@ def test_a_child_stands_right_of_a_parent_of_the_same_moment() -> None:
         (),
         (Derivation("parent", "child", 1.0, 1.0, 1, 1, 0.5, (), ""),),
     )
-    places = lay_out(Graph(story)).places
-    assert places["parent"][0] + CARD_WIDTH < places["child"][0]
+    layout = lay_out(Graph(story))
+    places = layout.places
+    assert places["parent"][0] + layout.card < places["child"][0]
 
 
 @given(stories())
@@ -136,3 +138,14 @@ def test_a_text_is_cut_to_fit_and_never_grows(text: str, width: float) -> None:
     if text.isascii() and text.isprintable() and shown.endswith("…") and not text.endswith("…"):
         assert len(shown) <= len(" ".join(text.split())) + 1
     assert fit("harbour", 1_000, 12) == "harbour"
+
+
+def test_cards_are_wide_where_there_is_room() -> None:
+    def of(length: int) -> Layout:
+        names = [f"a{n}" for n in range(length)]
+        edges = tuple(Derivation(one, other, 0.9, 0.9, 1, 1, 0.9, (), "") for one, other in pairwise(names))
+        articles = tuple(some_article(name, None) for name in names)
+        return lay_out(Graph(Story("a0", "Story", articles, Origins(1, 1, 1), (), edges)))
+
+    assert of(3).card > of(4).card
+    assert max(of(3).width, of(4).width) <= 1_080

@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from retold.report.findings import Run, Story
+from retold.report.findings import Reading, Run, Story, Variant
 from retold.report.page import page
 from retold.report.page.excerpts import described
 
@@ -54,6 +54,18 @@ def test_a_single_story_has_its_finding_as_the_heading(run: Run, ferry: Story) -
     text = document.text_content()
     for words in ("What the texts cannot decide", "Changed on the way", "Northern Wire", "Myra Toll"):
         assert words in text
+
+
+def test_words_given_to_somebody_else_are_no_change_of_words(run: Run, ferry: Story) -> None:
+    words = "We will not sail"
+    readings = (
+        Reading(("gazette",), words, "Harbour master: we will not sail"),
+        Reading(("mail",), words, "we will not sail"),
+    )
+    moved = Variant("v", "quotation", "Mira Toll", readings)
+    document = lxml.html.document_fromstring(page(Run(run.path, (replace(ferry, variants=(moved,)),))))
+    [line] = [li for li in document.xpath("//li[del and ins]") if words in li.text_content()]
+    assert line.text_content() == f"Harbour master → Mira Toll “{words}”"
 
 
 def test_nothing_in_common_and_a_single_article_make_a_page_too(run: Run) -> None:

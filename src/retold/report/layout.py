@@ -13,7 +13,9 @@ from datetime import datetime
 from retold.report.graph import Graph
 from retold.report.phrases import day
 
-CARD_WIDTH, CARD_HEIGHT = 204, 64
+CARD_HEIGHT = 64
+_CARD_WIDTHS = 280, 204
+"""The wide ones where there is room for them: names and titles are read, not guessed."""
 GAP = 82
 """Between a parent's right side and its child's left, where the edge turns."""
 _ROW = 80
@@ -38,6 +40,7 @@ class Layout:
         ticks: Days or hours along the top: where, and what.
         width: Of the whole.
         height: Of the whole.
+        card: Width of a card.
     """
 
     places: dict[str, tuple[float, float]]
@@ -45,16 +48,13 @@ class Layout:
     ticks: tuple[tuple[float, str], ...]
     width: float
     height: float
+    card: float
 
 
 def lay_out(graph: Graph) -> Layout:
     """The geometry of a story's stemma."""
     kept, folded = kept_of(graph, _MOST_NODES)
-    times = _times(graph, kept)
-    columns = _columns(graph, kept, times)
-    if max(columns.values(), default=0) + CARD_WIDTH > _WIDTH:
-        times = {}
-        columns = _columns(graph, kept, times)
+    times, card, columns = _fitting(graph, kept)
     rows: dict[str, float] = {}
     place = 0.0
     roots = _root_order(graph, kept)
@@ -63,29 +63,42 @@ def lay_out(graph: Graph) -> Layout:
         if root not in single:
             place = _set_rows(graph, root, kept, folded, rows, place)
     if not times:
-        _spread(graph, single, columns)
-    place = _pack(sorted(single, key=columns.__getitem__), columns, rows, place)
+        _spread(graph, single, columns, card)
+    place = _pack(sorted(single, key=columns.__getitem__), columns, rows, place, card)
     bottom = place + (1 if folded.get("") else 0)
     top = _TOP if times else _MARGIN
     places = {node: (_MARGIN + columns[node], top + rows[node] * _ROW) for node in kept}
-    width = max(columns.values(), default=0) + CARD_WIDTH + 2 * _MARGIN
-    return Layout(places, folded, _ticks(columns, times), width, top + bottom * _ROW)
+    width = max(columns.values(), default=0) + card + 2 * _MARGIN
+    return Layout(places, folded, _ticks(columns, times), width, top + bottom * _ROW, card)
 
 
-def _spread(graph: Graph, single: list[str], columns: dict[str, float]) -> None:
+def _fitting(graph: Graph, kept: list[str]) -> tuple[dict[str, datetime], float, dict[str, float]]:
+    """The times to draw by, the width of cards, and the columns: by time if there is room, and wide if so."""
+    known = _times(graph, kept)
+    tries = [(times, card) for times in ([known, {}] if known else [{}]) for card in _CARD_WIDTHS]
+    for times, card in tries:
+        columns = _columns(graph, kept, times, card)
+        if max(columns.values(), default=0) + card <= _WIDTH:
+            break
+    return times, card, columns
+
+
+def _spread(graph: Graph, single: list[str], columns: dict[str, float], card: float) -> None:
     """Articles tied to no other stand beside each other, in the order of the story."""
-    beside = int((_WIDTH + _BESIDE) // (CARD_WIDTH + _BESIDE))
+    beside = int((_WIDTH + _BESIDE) // (card + _BESIDE))
     number = {node: n for n, node in enumerate(graph.nodes)}
     for n, node in enumerate(sorted(single, key=number.__getitem__)):
-        columns[node] = (n % beside) * (CARD_WIDTH + _BESIDE)
+        columns[node] = (n % beside) * (card + _BESIDE)
 
 
-def _pack(single: list[str], columns: dict[str, float], rows: dict[str, float], first: float) -> float:
+def _pack(
+    single: list[str], columns: dict[str, float], rows: dict[str, float], first: float, card: float
+) -> float:
     """Rows for articles tied to no other, as few as there is room for; the row after them."""
     ends: list[float] = []
     for node in single:
         row = next((n for n, end in enumerate(ends) if end + _BESIDE <= columns[node]), len(ends))
-        ends[row : row + 1] = [columns[node] + CARD_WIDTH]
+        ends[row : row + 1] = [columns[node] + card]
         rows[node] = first + row
     return first + len(ends)
 
@@ -139,14 +152,12 @@ def _contradicted(graph: Graph, shown: set[str], times: dict[str, datetime]) -> 
     return any((found := before(node)) is not None and found > time for node, time in times.items())
 
 
-def _columns(graph: Graph, kept: list[str], times: dict[str, datetime]) -> dict[str, float]:
+def _columns(graph: Graph, kept: list[str], times: dict[str, datetime], card: float) -> dict[str, float]:
     columns: dict[str, float] = {}
 
     def right_of_parents(node: str) -> float:
         edges = graph.parents.get(node, ())
-        return max(
-            (place(edge.parent) + CARD_WIDTH + GAP for edge in edges if edge.parent in shown), default=0
-        )
+        return max((place(edge.parent) + card + GAP for edge in edges if edge.parent in shown), default=0)
 
     def place(node: str) -> float:
         if node not in columns:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL, SURE, Graph
-from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, Layout
+from retold.report.layout import CARD_HEIGHT, Layout
 from retold.report.markup import element, plain
 from retold.report.phrases import count, day_of, percent, when
 from retold.report.svg_edges import arrow, labels, line, strokes_of
@@ -85,8 +85,9 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
     x, y = layout.places[node]
     lost = node in graph.lost
     corner = CARD_HEIGHT / 2 if lost else 7
-    box = element("rect", x=x, y=y, width=CARD_WIDTH, height=CARD_HEIGHT, rx=corner, class_="box")
-    parts = [box, *(_lost_lines(graph, node, x, y) if lost else _article_lines(graph, node, x, y))]
+    box = element("rect", x=x, y=y, width=layout.card, height=CARD_HEIGHT, rx=corner, class_="box")
+    lines = _lost_lines if lost else _article_lines
+    parts = [box, *lines(graph, node, x, y, layout.card)]
     place = (
         f"{prefix}-lost-{list(graph.lost).index(node) + 1}"
         if lost
@@ -100,17 +101,17 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
     return element("a", *parts, href=f"#{place}", class_=kind, aria_label=said)
 
 
-def _lost_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
-    middle = x + CARD_WIDTH / 2
+def _lost_lines(graph: Graph, node: str, x: float, y: float, card: float) -> Iterator[Markup]:
+    middle = x + card / 2
     name = graph.lost[node].name or "An unnamed source"
-    yield element("text", fit(name, CARD_WIDTH - 30, 14, bold=True), x=middle, y=y + 28, class_="name middle")
+    yield element("text", fit(name, card - 30, 14, bold=True), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
     sure = "not in the pile" if odds >= SURE else f"not in the pile · {percent(odds)}"
     yield element("text", sure, x=middle, y=y + 47, class_="note middle")
 
 
-def _article_lines(graph: Graph, node: str, x: float, y: float) -> Iterator[Markup]:
-    article, room = graph.articles[node], CARD_WIDTH - 58
+def _article_lines(graph: Graph, node: str, x: float, y: float, card: float) -> Iterator[Markup]:
+    article, room = graph.articles[node], card - 58
     yield element("circle", cx=x + 25, cy=y + CARD_HEIGHT / 2, r=13, class_="badge")
     yield element("text", graph.letters[node], x=x + 25, y=y + CARD_HEIGHT / 2 + 4.5, class_="letter")
     name, note = (article.outlet, article.title) if article.outlet else (article.title, article.article_id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from retold.report.graph import DRAWN, Edge, Graph
-from retold.report.layout import CARD_HEIGHT, CARD_WIDTH, GAP, Layout
+from retold.report.layout import CARD_HEIGHT, GAP, Layout
 from retold.report.markup import element, plain
 from retold.report.phrases import likely, percent
 
@@ -44,7 +44,7 @@ def strokes_of(graph: Graph, layout: Layout) -> list[Stroke]:
             arriving = graph.parents[edge.child]
             port = _APART * (arriving.index(edge) - (len(arriving) - 1) / 2)
             middle = CARD_HEIGHT / 2
-            found.append(Stroke(edge, x1 + CARD_WIDTH, y1 + middle, x2, y2 + middle + port))
+            found.append(Stroke(edge, x1 + layout.card, y1 + middle, x2, y2 + middle + port))
     return found
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from retold.report.evidence import Change, Evidence, Piece, SideBySide, evidence
-from retold.report.findings import Credit
+from retold.report.findings import Credit, Reading
 from retold.report.graph import Edge, Graph
 from retold.report.markup import bdi, element, joined
-from retold.report.page.excerpts import excerpt
+from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.phrases import count, likely, mentions, percent, when
 
@@ -19,6 +19,7 @@ two has is marked."""
 _MOST_LOST = 40
 _DEEPEST = 12
 _MOST_CREDITS, _MOST_CHANGES, _MOST_OTHERS = 3, 20, 5
+_LONGEST_QUOTED = 120
 _KINDS = {"verbatim": "word for word", "edited": "edited", "reworded": "told in other words"}
 
 
@@ -147,9 +148,18 @@ def _changed(found: Evidence) -> Markup | None:
 
 
 def _change(change: Change) -> Markup:
-    about = element("span", " ", bdi(change.variant.about), class_="about") if change.variant.about else None
-    before, after = element("del", bdi(change.before.text)), element("ins", bdi(change.after.text))
+    was, now, context = change.before.text, change.after.text, change.variant.about
+    if was == now and change.variant.kind == "quotation":  # given to somebody else
+        context = f"“{shortened(now, _LONGEST_QUOTED)}”"
+        was, now = _speaker(change, change.before), _speaker(change, change.after)
+    about = element("span", " ", bdi(context), class_="about") if context else None
+    before, after = element("del", bdi(was)), element("ins", bdi(now))
     return element("li", before, " → ", after, about)
+
+
+def _speaker(change: Change, reading: Reading) -> str:
+    """Whom a reading gives a quotation to: its value begins with the name where it is not the usual one."""
+    return (reading.value or "").rpartition(": ")[0] or change.variant.about
 
 
 def _others(marks: Marks, edge: Edge) -> Markup | None:

@@ -22,7 +22,7 @@ from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbund
 from retold.settings import Settings
 
 _MOST_PILE_OUTLETS = 2_000
-_AT_ONCE = 8
+AT_ONCE = 8
 """Articles that are read together."""
 _BETWEEN = "\x1f"
 """Between the names of outlets: as a list they would take many times the memory in a query."""
@@ -92,9 +92,9 @@ def _of_articles(table: pa.Table) -> pa.Table:
     credits: list[Row] = []
     attributions: list[Row] = []
     rows = table.drop_columns(["pile"]).to_pylist()
-    for k in range(0, len(rows), _AT_ONCE):
+    for k in range(0, len(rows), AT_ONCE):
         articles: list[Article] = []
-        for row in rows[k : k + _AT_ONCE]:
+        for row in rows[k : k + AT_ONCE]:
             page = read_page(row["text"])
             given = credits_of_page(page, row["author"], listed)
             credits += _credit_rows(row, without_own(given, row["outlet"]), in_pile)

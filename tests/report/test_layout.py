@@ -108,6 +108,7 @@ def test_a_large_story_is_folded_and_counts_what_it_leaves_out() -> None:
     assert len(layout.places) == 60
     assert sum(layout.folded.values()) == 340
     assert f"and {layout.folded['a0']} more" in drawing_of(story)
+    assert layout.places["a0"][1] < 400  # in sight before anybody scrolls
 
 
 def test_a_chain_of_a_thousand_is_drawn() -> None:

@@ -1,8 +1,8 @@
 """Where each node of a stemma is drawn: across by time, where times are known, else by generation.
 
-Down the page a tidy tree: every leaf has a row of its own, a parent stands in the middle of its children, and
-roots that share a child stand next to each other. Time runs in order, not to scale: a child always stands
-right of its parents.
+Down the page a tidy tree: every leaf has a row of its own, a parent stands in the middle of its children, of
+many near the first of them, and roots that share a child stand next to each other. Time runs in order, not to
+scale: a child always stands right of its parents.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ GAP = 82
 """Between a parent's right side and its child's left, where the edge turns."""
 _ROW = 80
 _BESIDE = 20
+_IN_SIGHT = 3
+"""Rows below its first child at which a parent stands at most: that of many must be seen at once."""
 _STEP, _STEPS = 40, 400
 _TOP = 34
 _MARGIN = 8
@@ -202,7 +204,8 @@ def _set_rows(
         node, done = stack.pop()
         children = [edge.child for edge in graph.children.get(node, ()) if edge.child in shown]
         if done:
-            rows[node] = (rows[children[0]] + rows[children[-1]]) / 2
+            middle = (rows[children[0]] + rows[children[-1]]) / 2
+            rows[node] = min(middle, rows[children[0]] + _IN_SIGHT)
             place += 1 if folded.get(node) else 0
         elif children:
             stack.append((node, True))

@@ -26,7 +26,7 @@ _MOST_STORIES = 10
 _MOST_NODES = 40
 _MOST_VARIANTS = 8
 _MOST_MOVED = 3
-_MOST_LETTERS = 8
+_MOST_LETTERS, _FEW_READINGS = 8, 2
 _KINDS = ("figure", "date", "name", "term")
 _MOST_QUESTIONS = 4
 _WIDEST = 120
@@ -88,8 +88,9 @@ def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
     yield from ((cut(_moved(graph, quotation), width), "") for quotation in moved[:_MOST_MOVED])
     found.sort(key=lambda v: (_KINDS.index(v.kind), -sum(len(r.article_ids) for r in v.readings)))
     for variant in found[:_MOST_VARIANTS]:
+        most = _MOST_LETTERS if len(variant.readings) == _FEW_READINGS else _MOST_LETTERS // 2
         readings = (
-            f"“{cut(one_line(r.text), 40)}” {lettered(graph, graph.in_order(r.article_ids), _MOST_LETTERS)}"
+            f"“{cut(one_line(r.text), 40)}” {lettered(graph, graph.in_order(r.article_ids), most)}"
             for r in variant.readings
         )
         yield cut(f"  {variant.kind:<8}{' · '.join(readings)}", width), ""

@@ -8,6 +8,7 @@ import networkx
 
 from benchmarks.generated_metrics import Found
 from benchmarks.generated_pipeline import Row
+from benchmarks.passed_over import passed_over
 
 _SAID = 0.5
 """Probability from which a further parent counts as said."""
@@ -21,6 +22,7 @@ def found_of(articles: list[str], rows: dict[str, list[Row]]) -> Found:
     mean of its probability with regard to direction and without. Further parents are those that are probable.
     """
     (origins,) = rows["origins"]
+    rows = rows | {"derivations": passed_over(rows["derivations"], rows["lost_sources"])}
     main = likely_parents(articles, rows)
     parents: dict[str, set[str]] = {name_of(article): set() for article in articles}
     for child, parent in main.items():

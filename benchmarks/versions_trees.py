@@ -8,6 +8,7 @@ import networkx
 
 from benchmarks.generated_found import name_of
 from benchmarks.generated_pipeline import Row
+from benchmarks.passed_over import passed_over
 from benchmarks.tree_metrics import Parents
 
 Edges = dict[tuple[str, str], float]
@@ -24,7 +25,7 @@ def worth(tables: Tables) -> Edges:
     """
     edges = {
         (row["parent"], row["child"]): (row["probability"] + row["either_way"]) / 2
-        for row in tables["derivations"]
+        for row in passed_over(tables["derivations"], tables["lost_sources"])
     }
     for row in tables["origins"]:
         edges |= {(NOBODY, node): p for node, p in zip(row["nodes"], row["probabilities"], strict=True)}

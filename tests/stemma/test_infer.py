@@ -38,7 +38,7 @@ def check(story: StoryEvidence, stemma: Stemma, tables: dict[str, list[dict[str,
     lost = {row["lost_id"] for row in tables["lost_sources"]}
     assert not ids & lost
     for row in tables["derivations"]:
-        assert row["child"] in ids
+        assert row["child"] in ids | lost
         assert row["parent"] in (ids | lost) - {row["child"]}
         assert 0 < row["probability"] <= row["either_way"] <= 1 + 1e-12
         assert 0 <= row["child_share"] <= 1

@@ -116,7 +116,7 @@ _DERIVATIONS = TableSchema(
     (
         Column("story_id", TEXT, "The story."),
         Column("parent", TEXT, "article_id, or id of a lost source."),
-        Column("child", TEXT, "article_id."),
+        Column("child", TEXT, "article_id, or id of a lost source that derives from an article itself."),
         Column("probability", REAL, "Probability that the child derives from this parent, 0 to 1."),
         Column("either_way", REAL, "Probability that one of the two derives from the other, 0 to 1."),
         Column("rank", INT, "1 for the child's most probable parent, then 2, ..."),

@@ -84,7 +84,23 @@ def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) 
             f"{listed(names)} share a passage of about {words:,} words and little else: all may carry"
             " the same statement or release."
         )
+    if source.above is not None:
+        above = story.witnesses[source.above].article_id
+        return (
+            f"{listed(names)} share words that {above} lacks, and no one of them can have given the others"
+            f" all that they share: between {above} and them there may have been another version."
+        )
     return f"{listed(names)} share text in pairs that no one of them can have given to all the others."
+
+
+def why_above(story: StoryEvidence, source: LostSource, shared: int, known: int) -> str:
+    """Why a lost source is thought to derive from an article; by words shared and known."""
+    above = story.witnesses[source.above or 0].article_id
+    names = [story.witnesses[child].article_id for child in sorted(source.words)]
+    return (
+        f"of {known:,} words that the source must have had, {shared:,} stand in {above} too;"
+        f" {listed(names)} share what {above} lacks."
+    )
 
 
 def _overlap(shared: int, witness: Witness, where: str) -> str:

@@ -113,7 +113,7 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
     parent = given_over(parent, inner)
     lost = [*lost, *inner]
     second = second_parents(story, covers, lost, parent, settings)
-    second = further_parents(second, kinds, curves.further)
+    second = further_parents(second, kinds, curves.further) + [{} for _ in inner]
     said = statements(story, covers, parent, second, settings)
     further = added(story, covers, parent, lost)
     for node, source in enumerate([*said, *further], start=len(parent)):

@@ -7,6 +7,7 @@ from typing import Any
 from retold.settings import StemmaSettings
 from retold.stemma.explain import why_derived, why_from_lost, why_lost
 from retold.stemma.infer import Stemma
+from retold.stemma.lost_rows import above_lost
 from retold.stemma.undecided import undecided
 from retold.stemma.witnesses import StoryEvidence
 
@@ -30,6 +31,7 @@ def rows_of(story: StoryEvidence, stemma: Stemma, settings: StemmaSettings) -> d
         for row in _derivations(story, stemma, child, names, settings)
         if row["parent"] in shown
     ]
+    derivations += [row for row in above_lost(story, stemma, names) if row["child"] in shown]
     return {
         "derivations": derivations,
         "lost_sources": lost,
@@ -116,8 +118,14 @@ def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
                 "lost_id": names[size + k],
                 "name": source.name,
                 "children": [story.witnesses[c].article_id for c in children],
-                "probability": float(stemma.root[size + k]) if source.whole else max(chances),
+                "probability": _chance(stemma, size + k, chances),
                 "why": why_lost(story, source, children),
             }
         )
     return rows
+
+
+def _chance(stemma: Stemma, node: int, chances: list[float]) -> float:
+    """Probability that anything derives from a lost source."""
+    source = stemma.lost[node - len(chances)]
+    return float(stemma.root[node]) if source.whole and source.above is None else max(chances)

@@ -7,7 +7,8 @@ take part like articles.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -20,10 +21,14 @@ from retold.stemma.credits import passed_on
 from retold.stemma.direction import signs
 from retold.stemma.kinship import BY_CHANCE, CREDITED, WHICH, Kin, derived_odds, flattened, kinship
 from retold.stemma.lost_sources import LostSource
+from retold.stemma.succession import lines
 from retold.stemma.witnesses import Credit, StoryEvidence
 
 _UNSEEN = -1.0
 """Natural log-odds of a credited source that no article stands for, before the credit itself counts."""
+
+_REPLACES = 2.0
+"""Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
 
 CreditOdds = Mapping[tuple[int, str | None], float]
 Found = list[dict[int, float]]
@@ -43,10 +48,11 @@ def edges_of(
         for child, known in _from_lost(story, source, settings).items():
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
-    given = _credits_by_article(story)
+    signed = partial(_signed, story, texts, _credits_by_article(story))
+    replaced = lines(story, kin, signed)
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
-            column[parent] += _lean(story, texts, given, parent, child)
+            column[parent] += _lean(story, signed, replaced, parent, child)
     _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
@@ -103,16 +109,28 @@ def _credits_by_article(story: StoryEvidence) -> dict[int, list[Credit]]:
 
 
 def _lean(
-    story: StoryEvidence, texts: Compared, given: Mapping[int, list[Credit]], parent: int, child: int
+    story: StoryEvidence,
+    signed: Callable[[int, int], float],
+    replaced: Mapping[tuple[int, int], float],
+    parent: int,
+    child: int,
 ) -> float:
     """What times add to a derivation, and signs of direction where times leave it open."""
     one, other = story.witnesses[parent], story.witnesses[child]
     lean = time_odds(one, other) - staleness(one, other)
     if settles_order(one, other):
         return lean
+    if (parent, child) in replaced:
+        return lean + _REPLACES - math.log1p(math.exp(-replaced[parent, child])) + math.log(2)
+    return lean - math.log1p(math.exp(-signed(parent, child))) + math.log(2)
+
+
+def _signed(
+    story: StoryEvidence, texts: Compared, given: Mapping[int, list[Credit]], parent: int, child: int
+) -> float:
+    """What signs of direction say for a derivation against the other way round."""
     above, below = side(story, texts, parent, child), side(story, texts, child, parent)
-    signed = sum(sign.odds for sign in signs(above, below, given.get(child, [])))
-    return lean - math.log1p(math.exp(-signed)) + math.log(2)
+    return sum(sign.odds for sign in signs(above, below, given.get(child, [])))
 
 
 def _lend_credits(story: StoryEvidence, edges: Found, credited: CreditOdds, settings: StemmaSettings) -> None:

@@ -68,6 +68,12 @@ def test_paths_become_findings(tmp_path: Path) -> None:
     assert len(by_folder.stories[0].articles) == len(by_files.stories[0].articles) == 2
 
 
+def test_what_a_prompt_shows_is_short(tmp_path: Path) -> None:
+    run = retold.trace(RECORDS, out=tmp_path / "run")
+    assert repr(run) == f"<Run: articles=2, stories=1, path={str(tmp_path / 'run')!r}>"
+    assert repr(run.stories[0]).endswith(", articles=2>")
+
+
 def test_one_record_and_a_path_together(tmp_path: Path) -> None:
     (tmp_path / "mail.txt").write_text(RECORDS[1]["text"], encoding="utf-8")
     alone = retold.trace(RECORDS[0], out=tmp_path / "one")

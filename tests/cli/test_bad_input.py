@@ -21,6 +21,11 @@ REST = (
 
 Trace = Callable[..., Any]
 
+MAIL = (
+    "From: Tilda <tilda@lock.example>\nSubject: The mill\n on fire\nDate: Tue, 4 Mar 2031 08:15:00 +0000\n"
+    "MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable"
+)
+
 
 def noise(size: int) -> bytes:
     return random.Random(3).randbytes(size)
@@ -33,6 +38,8 @@ REJECTED = [
     ("binary.txt", noise(4_000), "Is binary data, not text; save it as text or HTML first."),
     ("scan.txt", b"%PDF-1.4\n%\xe2\xe3", "which Retold does not read; save it as text or HTML first."),
     ("dots.txt", b"... --- ...", "Its text holds no words."),
+    ("mail.eml", f"{MAIL}\n\n{LEAD} =E2=80=9CMist=E2=80=9D".encode(), "Is an e-mail, or a page saved as"),
+    ("page.html", f"{MAIL}\n\n<html><p>{LEAD}".replace("\n", "\r\n").encode(), "Is an e-mail, or a page"),
     ("cut.txt.gz", gzip.compress(noise(900))[:-300], "Cannot be read to its end"),
     ("nothing.csv", b"colour,size\nred,2\n", "no column for the text"),
     ("broken.parquet", b"PAR1 and no more PAR1", "Parquet"),

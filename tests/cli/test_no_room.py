@@ -39,6 +39,19 @@ def test_a_full_disk_is_a_sentence(
     assert not Path("run/error.txt").exists()
 
 
+def test_a_full_disk_without_the_name_of_a_file_names_the_folder(
+    trace: Trace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trace({})
+
+    def fail(*_given: Any, **_named: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")  # as writing to an open file does
+
+    monkeypatch.setattr(f"{commands.__package__}.tracing.trace_and_print", fail)
+    assert run_command(["trace", "pile", "--out", "run"]) == COULD_NOT_RUN
+    assert "could be written to run (No space left on device)" in capsys.readouterr().err
+
+
 def test_a_file_that_may_grow_no_further(trace: Trace) -> None:
     trace({})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from retold.cli.commands import run_command
 
 LEAD = "The ferry to Ostrey was suspended on Tuesday after inspectors found a crack in its hull."
 BODY = (
@@ -96,7 +99,8 @@ def test_what_is_alike_is_said_once(pile: Path) -> None:
         (("untrace", "pile"), "untrace"),
         (("trace", "pile", "--field", "colour=blue"), "colour"),
         (("trace", "pile", "--field", "text"), "which column"),
-        (("trace", "pile", "--workers", "-1"), "-1"),
+        (("trace", "pile", "--workers", "-1"), "'-1' is no number of processes; give 0, 1, 2 or more"),
+        (("trace", "pile", "--workers", "many"), "'many' is no number of processes"),
         (("trace", "nowhere"), "nowhere"),
         (("trace", "pile", "--out", "pile"), "pile holds files"),
         (("trace", "pile", "--out", "pile/gazette.txt"), "is a file"),
@@ -107,6 +111,23 @@ def test_could_not_run(pile: Path, arguments: tuple[str, ...], reason: str) -> N
     assert done.returncode == 2
     assert done.stdout == ""
     assert reason in done.stderr
+
+
+def test_who_types_the_records_is_told_what_is_awaited(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Keyboard(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.chdir(pile.parent)
+    for typed, status in ((b'{"text": "Rain over Ebel."}', 0), (b"", 2)):
+        monkeypatch.setattr("sys.stdin", Keyboard(io.BytesIO(typed)))
+        assert run_command(["trace", "-"]) == status
+        assert "JSON Lines from the keyboard; end with Ctrl-D" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", Keyboard(io.BytesIO()))
+    assert run_command(["trace", "pile"]) == 0
+    assert "keyboard" not in capsys.readouterr().err
 
 
 def test_nothing_to_read_is_accounted_for(tmp_path: Path) -> None:

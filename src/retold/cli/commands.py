@@ -30,7 +30,10 @@ Examples:
   retold trace dump.parquet --field text=story_body --field outlet=paper
   cat dump.jsonl | retold trace - --json | jq '.stories[].origins'
 """
-_TRACE_END = "Exit status: 0 done; 1 done, but some inputs could not be read; 2 could not run."
+_TRACE_END = (
+    "Exit status: 0 done; 1 done, but some inputs could not be read; 2 could not run; 130 stopped by Ctrl-C. "
+    "A run that was stopped goes on when the same command is given again."
+)
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -88,6 +91,12 @@ def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple
     return fields
 
 
+def _read_workers(_context: click.Context, _option: click.Parameter, number: str) -> int:
+    if not (number.isascii() and number.isdecimal() and len(number) < 5):
+        raise click.BadParameter(f"{number!r} is no number of processes; give 0, 1, 2 or more.")
+    return int(number)
+
+
 @cli.command(help=_TRACE_HELP, epilog=_TRACE_END)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
@@ -114,8 +123,8 @@ def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple
 @click.option(
     "--workers",
     metavar="N",
-    type=click.IntRange(min=0),
-    default=0,
+    callback=_read_workers,
+    default="0",
     help="Processes that work at the same time. 0, the default, takes one for each core.",
 )
 @click.option(

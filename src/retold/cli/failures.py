@@ -46,15 +46,15 @@ def details_kept(folder: Path) -> Iterator[None]:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _MACHINE:
-            raise RetoldError(_not_ours(error)) from error
+            raise RetoldError(_not_ours(error, folder)) from error
         what = f"{type(error).__name__}: {error}".partition("\n")[0][:300]
         place = _write_details(folder, error)
         raise RetoldError(f"Retold met something it was not built for ({what}). {place}") from error
 
 
-def _not_ours(error: OSError) -> str:
+def _not_ours(error: OSError, folder: Path) -> str:
     """What the machine refused, where no programmer could help."""
-    where = f" to {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+    where = f" to {os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else folder}"
     reason = os.strerror(error.errno or 0)
     return (
         f"The run stopped, as nothing more could be written{where} ({reason}). {_MACHINE[error.errno or 0]}"

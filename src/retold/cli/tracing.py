@@ -35,6 +35,8 @@ def trace_and_print(
     as_json: bool,
 ) -> int:
     """Trace, tell what was found, and give the exit status."""
+    if "-" in paths and sys.stdin.isatty():
+        say("Reading JSON Lines from the keyboard; end with Ctrl-D, or stop with Ctrl-C.")
     folder = RunFolder(out)
     settings = Settings(ingest=IngestSettings(fields=dict(fields)), workers=workers)
     with ProgressDisplay() as progress:

@@ -52,6 +52,9 @@ _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECAS
 _HTML_PIECE = re.compile(rb"<(?:p|div|article|meta|h1|script|table|span)\b[^<>]*>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,60}")
+_OF_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Received):", re.IGNORECASE | re.MULTILINE)
+
 
 def by_ending(path: str) -> str | None:
     """The format that the name promises, or ``None``."""
@@ -88,6 +91,12 @@ def looks_like_feed(start: bytes) -> bool:
     """Whether the first bytes are XML that is no page: a feed or a site map."""
     start = start[:4096].replace(b"\0", b"")
     return bool(_FEED.search(start)) and not _HTML_START.search(start)
+
+
+def looks_like_mail(start: bytes) -> bool:
+    """Whether the first bytes are the head of an e-mail, or of a page that was saved as one."""
+    head = _HEADERS.match(start[:8192].lstrip(b"\xef\xbb\xbf\r\n"))
+    return bool(head and _OF_MAIL.search(head[0]))
 
 
 def looks_like_records(start: bytes) -> bool:

@@ -247,6 +247,9 @@ class Story:
 
         return additions(self)
 
+    def __repr__(self) -> str:
+        return f"<Story: {self.title!r}, articles={len(self.articles)}>"
+
     def _repr_html_(self) -> str:
         from retold.report.notebook import story_html  # noqa: PLC0415  (works on stories)
 
@@ -278,6 +281,10 @@ class Run:
         if self.counted is not None:
             return self.counted
         return sum(len(story.articles) for story in self.stories) + len(self.unrelated)
+
+    def __repr__(self) -> str:
+        """Short: a prompt shows it."""
+        return f"<Run: articles={self.size}, stories={len(self.stories)}, path={str(self.path)!r}>"
 
     @property
     def tables(self) -> Mapping[str, pa.Table]:

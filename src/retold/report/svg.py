@@ -130,4 +130,4 @@ def _folded(layout: Layout) -> Iterator[Markup]:
     for node, number in layout.folded.items():
         x, y = layout.places[node] if node else (8.0, layout.height - CARD_HEIGHT)
         below = y + CARD_HEIGHT + 16 if node else y + 20
-        yield element("text", f"and {number:,} more", x=x + 20, y=below, class_="more")
+        yield element("text", f"and {number:,} more, not drawn", x=x + 20, y=below, class_="more")

@@ -136,6 +136,17 @@ def test_a_folder_that_may_not_be_looked_into(trace: Trace, monkeypatch: pytest.
     ]
 
 
+def test_a_file_that_may_not_be_read(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("retold.ingest.read.open_unpacked", refuse)
+    done = trace({}, "pile/courier.txt")
+    assert done.status == 2
+    [line] = done.err[1:]
+    assert line.startswith("pile/courier.txt: Cannot be opened (Permission denied); check its permissions")
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that even root cannot read")
 def test_a_file_that_fails_while_it_is_read(trace: Trace) -> None:
     done = trace({}, "pile", "/proc/self/mem")

@@ -37,6 +37,9 @@ def read(source: Source, reading: Reading, stdin: BinaryIO) -> Iterator[Item]:
                 yield from _read_file(stream, source.path, reading)
     except InputRejected as error:
         yield Refusal(source.path, str(error))
+    except PermissionError as error:
+        why = f"Cannot be opened ({error.strerror}); check its permissions, and those of its folders."
+        yield Refusal(source.path, why)
     except UNPACK_ERRORS as error:
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0][:120] or "it ends too early"
         yield Refusal(source.path, f"Cannot be read to its end ({why}); check the file and its permissions.")

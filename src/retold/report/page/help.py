@@ -16,6 +16,9 @@ print their reports."""
 _PERCENT = """How probable it is that the one derives from the other. 90 % means very likely, not proven."""
 _VOICE = """How words came into an article: article, the outlets between, and who said them. The last outlet
 or article is the origin of the voice."""
+_DOUBT = """“Origin? 28 %” is an article that may be a source of its own: it counts as much towards the origins
+as it is probable. “Either way” is a pair of which nothing tells who came first. “From one of several” is an
+article that most likely derives from another here, but nothing tells from which."""
 _PASSAGE = """A stretch that two articles have in common: word for word, edited, or told in other words."""
 _MARKED = """Words that only the article on the left, or only the one on the right, has at this place."""
 _TRUE = """whether what the articles tell is true. It shows how many sources say it."""
@@ -29,6 +32,7 @@ def reading_help() -> Markup:
         "Not in the pile": _NOT_IN_THE_PILE,
         "Derives from": _DERIVES,
         "Percentages on lines": _PERCENT,
+        "Doubts": _DOUBT,
         "Way of a voice": _VOICE,
         "Shared passage": _PASSAGE,
         marked: _MARKED,

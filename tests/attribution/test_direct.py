@@ -66,6 +66,29 @@ def test_the_speaker_elsewhere(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "name", "cue"),
+    [
+        ("Ana Brel came. Ana Brel’s “two boats” remark was mocked.", "two boats", "Ana Brel", "remark"),
+        ("There were chants of “Home by dark!” in the hall.", "Home by dark!", None, "chants"),
+        ("He ran on the slogan “Home by Dark” in May.", "Home by Dark", None, "slogan"),
+        ("All she could do was shout “Yes!” at the sea.", "Yes!", None, "shout"),
+    ],
+)
+def test_words_that_a_noun_calls_speech(text: str, content: str, name: str | None, cue: str) -> None:
+    found = attributions_in(text)
+    assert [(a.content.of(text), a.name) for a in found] == [(content, name)]
+    assert found[0].cue is not None
+    assert found[0].cue.of(text) == cue
+
+
+def test_a_further_piece_may_begin_with_an_ellipsis() -> None:
+    assert voices('"It holds," said Ana Brel of Karst. ". . . I only want a wall that stands."') == [
+        ("It holds,", "Ana Brel"),
+        (". . . I only want a wall that stands.", "Ana Brel"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The dam holds,” a senior official said.",

@@ -30,6 +30,9 @@ def outermost(text: str) -> list[str]:
         ("The boys’ boat is 5'10\" long.", []),
         ("“Never closed. Then “closed” again.", ["closed"]),
         ("He said “”.", []),
+        ("How ‘bout this: “The dam holds.” The boys’ boat sank.", ["The dam holds."]),
+        ("“The dam holds.“[Karst Post.] Then “closed” again.", ["The dam holds.", "closed"]),
+        ('"Never closed. Then "closed" again. "Yes," he said.', ["closed", "Yes,"]),
         ("“Let us stay. It rains.’ They left.", ["Let us stay. It rains."]),
         ("“Let us stay.’ They left.\n\nThen “closed” again.", ["Let us stay.", "closed"]),
     ],
@@ -43,6 +46,15 @@ def test_marks_inside_marks_are_nested() -> None:
     assert [(q.inner.of(text), q.depth) for q in quoted(text)] == [
         ("She said ‘run’ and we ran,", 0),
         ("run", 1),
+    ]
+
+
+def test_straight_marks_inside_straight_marks_are_nested() -> None:
+    text = 'He wrote, "A man cried "All out!" as he ran." She said "no" twice.'
+    assert [(q.inner.of(text), q.depth) for q in quoted(text)] == [
+        ('A man cried "All out!" as he ran.', 0),
+        ("All out!", 1),
+        ("no", 0),
     ]
 
 

@@ -43,6 +43,16 @@ UNKNOWN_VERB = re.compile(
     r"(?:\s+(?:also|then|later|once|[a-z]+ly))?\s+([a-z]{3,}(?:ed|s)|wrote|went|put|sang|swore)\b"
 )
 
+_SPOKEN = (
+    "slogans?|chants?|mantra|refrain|motto|phrases?|term|headlines?|catchphrase|remarks?|comments?|cry|cries|"
+    "shouts?|placards?|banners?|signs?|pledge|promise|taunts?|quip|references?"
+)
+SPOKEN_BEFORE = re.compile(
+    rf"\b({_SPOKEN})(?:\s+(?:of|to|like|such\s+as|reading|saying|including))?\s*[,:]?\s*\Z", re.IGNORECASE
+)
+"""What a few words in marks are called that somebody says, before them: ``the slogan “Home by dark”``."""
+SPOKEN_AFTER = re.compile(rf"\s+({_SPOKEN})\b")
+
 PRONOUN = re.compile(r"\b(he|she|they|it|we|I|who)\Z", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"\s*(he|she|they|it|we|I|er|sie|il|elle|él|ella|lui|lei|hij|zij|ze)\b", re.IGNORECASE

@@ -12,13 +12,16 @@ import re
 from dataclasses import dataclass, replace
 
 from retold.article import Span
+from retold.attribution import cues
 from retold.attribution.beside import STOPS, look_around
 from retold.attribution.marks import Quoted
 from retold.attribution.names import Names
 from retold.attribution.page import Page, read_page
+from retold.attribution.sources import Source
 from retold.attribution.who import Who
 
 _REACH = 400
+_NOUN_REACH = 40
 _LEAST_MIXED = 2
 _LEAST_CARRIED = 4
 _MOST_BETWEEN = 3
@@ -86,10 +89,10 @@ def _attribute(
         return Attribution(quote.inner, "direct", None, how.cue)
     if how is None:
         if same is None or not _is_whole(page, quote, content, count, previous):
-            return _waiting(page, quote, content, count)
+            return _waiting(page, quote, content, count) or _called_speech(page, names, who, quote)
         return replace(same, content=quote.inner, kind="direct", cue=None)
     if how.how == "elsewhere" and (count < _LEAST_MIXED or _is_title(content)):
-        return None
+        return _called_speech(page, names, who, quote)
     kind = "direct" if how.how == "beside" and _stands_alone(page, quote) else "mixed"
     if how.source is None:
         assert same is not None
@@ -123,6 +126,27 @@ def _waiting(page: Page, quote: Quoted, content: str, count: int) -> Attribution
     whole = _ends_whole(content) or quote.goes_on
     enough = quote.goes_on or count > _LEAST_CARRIED
     return Attribution(quote.inner, "direct") if starts and whole and enough else None
+
+
+def _called_speech(page: Page, names: Names, who: Who, quote: Quoted) -> Attribution | None:
+    """A few words that a noun beside them calls speech: ``Brel’s “two boats” remark``, ``cries of “No!”``."""
+    text, start = page.text, max(0, quote.start - _NOUN_REACH)
+    noun = cues.SPOKEN_BEFORE.search(text[start : quote.start])
+    if noun is not None:
+        return Attribution(quote.inner, "mixed", None, Span(start + noun.start(1), start + noun.end(1)))
+    noun = cues.SPOKEN_AFTER.match(text, quote.end, quote.end + _NOUN_REACH)
+    if noun is None:
+        return None
+    cue = Span(*noun.span(1))
+    owner = next(reversed(names.between(start, quote.start)), None)
+    if owner is None or owner.kind != "person" or not _OWNS.fullmatch(text, owner.end, quote.start):
+        return Attribution(quote.inner, "mixed", None, cue)
+    span = Span(owner.title_start, owner.end)
+    name, description = who.name_of(Source(span, "person", owner))
+    return Attribution(quote.inner, "mixed", span, cue, name, description)
+
+
+_OWNS = re.compile(r"[’']s?\s+(?:[a-z]+\s+)?")
 
 
 def _give_back(page: Page, found: list[Attribution], number_of: dict[int, int], number: int) -> None:
@@ -168,7 +192,7 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
         not before or before[-1] in '.!?…”"’,:—–' or "\n" in page.text[max(0, quote.start - 2) : quote.start]
     )
     broken = previous is not None and resumed and before[-1:] == page.text[previous.inner.end - 1] == ","
-    return begins and (broken or content[:1].isupper() or content[:1] in "…[(‘'") and _ends_whole(content)
+    return begins and (broken or content[:1].isupper() or content[:1] in "….[(‘'") and _ends_whole(content)
 
 
 def _is_title(content: str) -> bool:

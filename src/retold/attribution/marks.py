@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from retold.article import Span
 from retold.text.sentences import paragraphs
@@ -32,11 +33,14 @@ _FAMILY = (
     | dict.fromkeys("『』", "white corner")
 )
 _APOSTROPHES = frozenset("’'‘")
+_STRAIGHT = frozenset({'"', "''", "＂", "'"})
 _ALWAYS_OPENS = frozenset({"„", "‟", "``", "〝", "「", "『"})
 _ALWAYS_CLOSES = frozenset({"〞", "〟", "」", "』"})
 _OPENING_NEIGHBOURS = frozenset("([{—–-/…¿¡“„\"'‘«‹:")
 _DECADE = re.compile(r"[’'‘]\d\ds?\b")
-_CUT_WORD = re.compile(r"[’'‘](?:em|tis|twas|til|cause|n|cos|round|s|ve|re|ll|d|m|t)\b", re.IGNORECASE)
+_CUT_WORD = re.compile(
+    r"[’'‘](?:em|tis|twas|til|bout|nuff|neath|cause|n|cos|round|s|ve|re|ll|d|m|t)\b", re.IGNORECASE
+)
 _CARRIED_PARAGRAPHS = 3
 """Paragraphs over which a quotation may run without being closed or taken up again."""
 
@@ -127,11 +131,11 @@ def _pair(text: str, marks: list[re.Match[str]], stack: list[_Open], number: int
     open_marks: dict[str, int] = {}
     for entry in stack:
         open_marks[_FAMILY[entry.mark]] = open_marks.get(_FAMILY[entry.mark], 0) + 1
-    for mark in marks:
+    for i, mark in enumerate(marks):
         family = _FAMILY[mark[0]]
         count = open_marks.get(family, 0)
         if _opens(text, mark, is_open=count > 0, opener=_opener(stack, family) if count else ""):
-            if count and mark[0] in {'"', "''", "＂", "'"}:
+            if count and mark[0] in _STRAIGHT and not _nests(text, marks, i):
                 _drop(stack, family, open_marks)
             stack.append(_Open(mark[0], mark.start(), mark.end(), number))
             open_marks[family] = open_marks.get(family, 0) + 1
@@ -144,6 +148,18 @@ def _pair(text: str, marks: list[re.Match[str]], stack: list[_Open], number: int
             yield Quoted(entry.start, mark.end(), Span(entry.after, mark.start()))
         elif mark[0] in "’'" and stack and stack[-1].stray is None and text[mark.start() - 1] in ".!?,":
             stack[-1].stray = Span(*mark.span())
+
+
+def _nests(text: str, marks: list[re.Match[str]], number: int) -> bool:
+    """Whether a straight mark opens a quotation inside another: the next two of its kind can only close."""
+    following = (mark for mark in marks[number + 1 : number + 6] if mark[0] == marks[number][0])
+    ends = [_only_closes(text, mark) for mark in islice(following, 2)]
+    return len(ends) == 2 and all(ends)
+
+
+def _only_closes(text: str, mark: re.Match[str]) -> bool:
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return not before.isspace() and before not in _OPENING_NEIGHBOURS and not after.isalnum()
 
 
 def _opener(stack: list[_Open], family: str) -> str:
@@ -187,7 +203,8 @@ def _opens(text: str, mark: re.Match[str], *, is_open: bool, opener: str = "") -
     if _FAMILY[sign] in {_ANGLE, _SMALL_ANGLE}:
         return not is_open or (sign == opener and free_left and not before.isalnum() and not free_right)
     if sign in {"“", "‘", "‛"}:
-        return not (is_open and (opener in {"„", "‚", "‟"} or (not free_left and free_right)))
+        ends = not free_left and (free_right or (before in ".!?" and after in "(["))
+        return not (is_open and (opener in {"„", "‚", "‟"} or ends))
     if sign in {"”", "’"}:
         return not is_open and free_left and not free_right and sign == "”"
     return _straight_opens(before, after, free_left=free_left, free_right=free_right, is_open=is_open)

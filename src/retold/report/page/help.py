@@ -17,8 +17,8 @@ _PERCENT = """How probable it is that the one derives from the other. 90 % means
 _VOICE = """How words came into an article: article, the outlets between, and who said them. The last outlet
 or article is the origin of the voice."""
 _DOUBT = """“Origin? 28 %” is an article that may be a source of its own: it counts towards the origins
-as much as it is probable. “Either way” is a pair of which nothing tells who came first. “From one of several” is an
-article that most likely derives from another here, but nothing tells from which."""
+as much as it is probable. “Either way” is a pair of which nothing tells who came first. “From one of
+several” is an article that most likely derives from another here, but nothing tells from which."""
 _PASSAGE = """A stretch that two articles have in common: word for word, edited, or told in other words."""
 _MARKED = """Words that only the article on the left, or only the one on the right, has at this place."""
 _TRUE = """whether what the articles tell is true. It shows how many sources say it."""

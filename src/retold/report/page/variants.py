@@ -103,7 +103,7 @@ def _quotation(marks: Marks, quotation: Quotation, versions: list[list[Quotation
     for number, version in enumerate(versions[:_MOST_READINGS]):
         first = version[0]
         marked = differences(fullest, first.text)[1] if number else [Piece(first.text)]
-        who = marks.badges(list(dict.fromkeys(reading.article_id for reading in version)))
+        who = marks.badges(marks.graph.in_order({reading.article_id for reading in version}))
         words = [
             who,
             " ",

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+Thing = TypeVar("Thing", int, tuple[int, int])
 
 
-def connected(neighbours: Mapping[int, Iterable[int]]) -> list[list[int]]:
-    """Groups of numbers reached from one another, each sorted; every number is in exactly one of them."""
-    groups: list[list[int]] = []
-    seen: set[int] = set()
+def connected(neighbours: Mapping[Thing, Iterable[Thing]]) -> list[list[Thing]]:
+    """Groups of articles, or pairs of them, reached from one another, each sorted; each is in one of them."""
+    groups: list[list[Thing]] = []
+    seen: set[Thing] = set()
     for start in neighbours:
         if start in seen:
             continue
         seen.add(start)
         group, waiting = [], [start]
         while waiting:
-            number = waiting.pop()
-            group.append(number)
-            fresh = [n for n in neighbours[number] if n not in seen]
+            thing = waiting.pop()
+            group.append(thing)
+            fresh = [n for n in neighbours[thing] if n not in seen]
             seen.update(fresh)
             waiting += fresh
         groups.append(sorted(group))

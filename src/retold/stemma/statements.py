@@ -8,7 +8,8 @@ of the articles, which stay as independent as they were.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -21,6 +22,10 @@ from retold.stemma.witnesses import StoryEvidence, Weights
 
 _FEWEST_WORDS = 20
 """Fewer words in common may be a stock phrase or a fact."""
+_FEW = 4
+"""What more articles than these share in pairs is told apart by the place where it stands."""
+_SAME_PLACE = 0.2
+"""Share of the words in common from which two pairs of articles share the same passage."""
 _EXPLAINED = 0.5
 """Probability of a derivation between two articles from which what they share needs no other source."""
 
@@ -39,13 +44,55 @@ def statements(
             words = _not_inherited(covers, child, partner, likely[child])
             if words is not None and (words > 0).sum() >= _FEWEST_WORDS and words.sum() > settings.edge_bits:
                 shared[child][partner] = words
-    mutual = {n: [p for p in partners if n in shared[p]] for n, partners in shared.items()}
-    found = []
-    for group in connected(mutual):
-        if len(group) > 1:
-            text = {n: np.maximum.reduce([shared[n][p] for p in mutual[n]]) for n in group}
-            found.append(LostSource(None, text, frozenset(), whole=False))
+    mutual = {
+        n: {p: words for p, words in partners.items() if n in shared[p]} for n, partners in shared.items()
+    }
+    return [LostSource(None, text, frozenset(), whole=False) for text in _texts(mutual)]
+
+
+def _texts(shared: Mapping[int, Mapping[int, Weights]]) -> Iterator[dict[int, Weights]]:
+    """The statements: by article that carries one, its words."""
+    for group in connected(shared):
+        if 1 < len(group) <= _FEW:
+            yield {n: np.maximum.reduce(list(shared[n].values())) for n in group}
+        elif len(group) > _FEW:
+            yield from _put_together(_by_place({n: shared[n] for n in group}))
+
+
+def _put_together(texts: Iterable[Mapping[int, Weights]]) -> list[dict[int, Weights]]:
+    """The statements, those that no others than the articles of a larger one carry put with it."""
+    found: list[dict[int, Weights]] = []
+    for text in sorted(texts, key=lambda text: (-len(text), sorted(text))):
+        wider = next((other for other in found if text.keys() <= other.keys()), None)
+        if wider is None:
+            found.append(dict(text))
+        else:
+            wider |= {n: np.maximum(wider[n], words) for n, words in text.items()}
     return found
+
+
+def _by_place(shared: Mapping[int, Mapping[int, Weights]]) -> Iterator[dict[int, Weights]]:
+    """By statement and article its words: pairs of articles that share the same words of one of them."""
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {
+        (min(n, p), max(n, p)): [] for n, partners in shared.items() for p in partners
+    }
+    for n, partners in shared.items():
+        for p, q in combinations(partners, 2):
+            if _overlap(partners[p], partners[q]):
+                one, other = (min(n, p), max(n, p)), (min(n, q), max(n, q))
+                pairs[one].append(other)
+                pairs[other].append(one)
+    for group in connected(pairs):
+        text: dict[int, Weights] = {}
+        for a, b in group:
+            for n, p in ((a, b), (b, a)):
+                text[n] = np.maximum(text[n], shared[n][p]) if n in text else shared[n][p]
+        yield dict(sorted(text.items()))
+
+
+def _overlap(one: Weights, other: Weights) -> bool:
+    both = np.count_nonzero((one > 0) & (other > 0))
+    return bool(both > _SAME_PLACE * min(np.count_nonzero(one), np.count_nonzero(other)))
 
 
 def chance_of(source: LostSource, child: int, settings: StemmaSettings) -> float:

@@ -1,0 +1,44 @@
+"""Passages that reports share which do not derive from each other."""
+
+from __future__ import annotations
+
+import pytest
+from tests.stemma.invented import article, at, sentences
+from tests.stemma.test_infer import solved
+
+
+def reports(*carried: tuple[int, ...]) -> list[dict[str, object]]:
+    """One report an hour, each with twenty sentences of its own and the passages numbered."""
+    return [
+        article(
+            chr(ord("a") + n),
+            "\n".join([sentences(n, 10), *(sentences(100 + k, 3) for k in mine), sentences(50 + n, 10)]),
+            outlet=f"Outlet {n}",
+            **at(3_600 * n),
+        )
+        for n, mine in enumerate(carried)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carried", "expected"),
+    [
+        pytest.param([(1,), (1,), ()], [["a", "b"]], id="one passage"),
+        pytest.param([(1,), (1,), (1,)], [["a", "b", "c"]], id="three carry it"),
+        pytest.param([(1, 2), (1, 2), ()], [["a", "b"]], id="two passages of the same two"),
+        pytest.param(
+            [(1,), (1, 2), (2, 3), (3, 4), (4,)],
+            [["a", "b"], ["b", "c"], ["c", "d"], ["d", "e"]],
+            id="a row of reports that share different ones",
+        ),
+        pytest.param(
+            [(1, 2), (1, 2), (1, 3), (3, 4), (4,)],
+            [["a", "b", "c"], ["c", "d"], ["d", "e"]],
+            id="what only two of three carry goes with what all three do",
+        ),
+    ],
+)
+def test_statements_are_told_apart(carried: list[tuple[int, ...]], expected: list[list[str]]) -> None:
+    tables, stemma = solved(reports(*carried))
+    assert sorted(row["children"] for row in tables["lost_sources"]) == expected
+    assert stemma.origins.expected == pytest.approx(len(carried), abs=0.6)

@@ -90,7 +90,7 @@ def test_a_run_of_several_stories_is_counted() -> None:
     assert run_headline(two) == "7 articles: 2 stories, and 1 article that stands alone"
     assert run_headline(Run(Path(), (), (alone,))) == "1 article, and nothing to compare it with"
     assert run_headline(Run(Path(), (), (alone, alone))) == (
-        "2 articles with nothing in common: each tells a story of its own"
+        "2 articles: no two of them were found to tell the same story"
     )
 
 

@@ -147,3 +147,11 @@ def test_a_voice_has_no_more_origins_than_its_story(run: Run, ferry: Story) -> N
     text = shown(Run(run.path, (replace(story, voices=(many,)),)), io.StringIO())
     assert "Mira Toll · A B C D E F G H I · at most 2 origins" in text
     assert "at most 2 origins, brought in by" in page(Run(run.path, (replace(story, voices=(many,)),)))
+
+
+def test_finding_nothing_is_not_a_proof(run: Run) -> None:
+    assert shown(Run(run.path, (), run.unrelated * 2), io.StringIO()).splitlines() == [
+        "2 articles: no two of them were found to tell the same story.",
+        "A free retelling or a translation may have been missed.",
+    ]
+    assert "missed" not in shown(Run(run.path, (), run.unrelated), io.StringIO())

@@ -36,7 +36,10 @@ def _independence(graph: Graph) -> Phrase:
     if origins.high < size:
         return (f"These are not {in_words(size)} confirmations: they go back to {_sources(graph.story)}.",)
     if origins.low == size:
-        return ("No article seems to derive from another: each may be a source of its own.",)
+        return (
+            "No article seems to derive from another: each may be a source of its own. A retelling in wholly "
+            "other words would not be seen.",
+        )
     return (f"How many independent sources there are is open: from {origins.low} to {origins.high}.",)
 
 

@@ -55,7 +55,7 @@ def run_headline(run: Run) -> str:
     if not run.stories:
         if total == 1:
             return "1 article, and nothing to compare it with"
-        return f"{count(total, 'article')} with nothing in common: each tells a story of its own"
+        return f"{count(total, 'article')}: no two of them were found to tell the same story"
     alone = len(run.unrelated)
     rest = (
         f", and {count(alone, 'article')} that {'stands' if alone == 1 else 'stand'} alone" if alone else ""

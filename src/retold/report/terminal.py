@@ -57,8 +57,11 @@ def _lines(run: Run, width: int) -> Iterator[tuple[str, str]]:
     if alone and run.unrelated:
         yield "", ""
         number = len(run.unrelated)
-        verb = "tells" if number == 1 else "tell"
-        yield f"{count(number, 'more article')} in the pile {verb} something else.", "2"
+        verb = "seems" if number == 1 else "seem"
+        yield f"{count(number, 'more article')} in the pile {verb} to tell something else.", "2"
+    if not run.stories and len(run.unrelated) > 1:
+        for line in _wrapped("A free retelling or a translation may have been missed.", width):
+            yield line, ""
     if len(run.stories) > _MOST_STORIES:
         yield "", ""
         yield f"and {count(len(run.stories) - _MOST_STORIES, 'more story', 'more stories')}", "2"

@@ -24,6 +24,8 @@ _MOST_CHARACTERS = 8_000_000
 """No further story is shown in full once the page has grown to this."""
 _MOST_LISTED = 1_000
 _FEW = 12
+_ALONE = """Nothing else in the pile was found to tell their story; a free retelling or a translation may have
+been missed."""
 _STATIC = Path(__file__).parents[1] / "static"
 
 
@@ -127,7 +129,7 @@ def _unrelated(run: Run) -> Markup | None:
     inside = element("div", lines, _left(len(run.unrelated) - _MOST_LISTED), class_="inside")
     summary, few = count(len(run.unrelated), "article"), len(run.unrelated) <= _FEW
     content = folding(summary, inside, class_="box", open_=few)
-    return section("Articles that stand alone", "Nothing else in the pile tells their story.", content)
+    return section("Articles that stand alone", _ALONE, content)
 
 
 def _alone(article: Article) -> Markup:

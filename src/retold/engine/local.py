@@ -112,7 +112,7 @@ class LocalEngine:
         if isinstance(table, Path):
             keys = ", ".join(f"saved.{key}" for key in ORDER[name])
             return self._query(f"SELECT * FROM saved ORDER BY {keys}", {"saved": table}, stack)
-        return _batches(in_order(table, name), stack)
+        return _batches(in_order(table, name))
 
     def sql(self, query: str, **tables: Stored) -> Stored:
         """The result of a query over the tables named."""
@@ -140,10 +140,9 @@ class LocalEngine:
         self, table: Stored, transform: Transform, schema: pa.Schema, beside: Stored | None = None
     ) -> Stored:
         """``transform`` applied to batches of the table, in the table's order."""
-        with ExitStack() as stack:
-            joined = self._joined(transform, beside, stack)
-            parts = _pieces(table) if isinstance(table, Path) else map(_alone, _batches(table, stack))
-            return self._collect(parts, _row_count(table), joined, schema)
+        joined = self._joined(transform, beside)
+        parts = _pieces(table) if isinstance(table, Path) else map(_alone, _batches(table))
+        return self._collect(parts, _row_count(table), joined, schema)
 
     def map_groups(
         self,
@@ -154,12 +153,11 @@ class LocalEngine:
         beside: Stored | None = None,
     ) -> Stored:
         """``transform`` applied to each group of rows with equal keys."""
-        with ExitStack() as stack:
-            each = partial(each_group, keys=keys, transform=transform, schema=schema)
-            joined = self._joined(each, beside, stack)
-            return self._collect(self._grouped(table, keys, stack), _row_count(table), joined, schema)
+        each = partial(each_group, keys=keys, transform=transform, schema=schema)
+        joined = self._joined(each, beside)
+        return self._collect(self._grouped(table, keys), _row_count(table), joined, schema)
 
-    def _joined(self, transform: Transform, beside: Stored | None, stack: ExitStack) -> Transform:
+    def _joined(self, transform: Transform, beside: Stored | None) -> Transform:
         """``transform`` for rows that have not got their wide rows yet."""
         if beside is None:
             return transform
@@ -167,21 +165,21 @@ class LocalEngine:
             if beside not in self._wide:
                 file = self._scratch / f"{next(self._names)}.arrow"
                 schema = pq.read_schema(files_of(beside)[0])
-                self._wide[beside] = write_wide(_batches(beside, stack, _WIDE_ROWS), schema, file)
+                self._wide[beside] = write_wide(_batches(beside, _WIDE_ROWS), schema, file)
             beside = self._wide[beside]
         return partial(on_joined, transform=transform, wide=beside)
 
-    def _grouped(self, table: Stored, keys: Sequence[str], stack: ExitStack) -> Iterator[pa.Table]:
+    def _grouped(self, table: Stored, keys: Sequence[str]) -> Iterator[pa.Table]:
         """The rows in tables that hold whole groups."""
         if isinstance(table, pa.Table):
             few = by_keys(table, keys)
             query = f"SELECT * FROM grouped ORDER BY {', '.join(keys)}"
             ordered = self.sql(query, grouped=table) if few is None else few
-            yield from whole_groups(_batches(ordered, stack), keys)
+            yield from whole_groups(_batches(ordered), keys)
             return
-        folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self._scratch))
-        for part in parts_by_key(table, keys, Path(folder)):
-            yield from whole_groups(part.to_batches(max_chunksize=pool.BATCH_ROWS), keys)
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            for part in parts_by_key(table, keys, Path(folder)):
+                yield from whole_groups(part.to_batches(max_chunksize=pool.BATCH_ROWS), keys)
 
     def _collect(
         self, parts: Iterable[pool.Part], rows: int, transform: Transform, schema: pa.Schema
@@ -228,10 +226,11 @@ def _alone(batch: pa.RecordBatch) -> pa.Table:
     return pa.Table.from_batches([batch])
 
 
-def _batches(table: Stored, stack: ExitStack, rows: int = pool.BATCH_ROWS) -> Iterator[pa.RecordBatch]:
+def _batches(table: Stored, rows: int = pool.BATCH_ROWS) -> Iterator[pa.RecordBatch]:
     if isinstance(table, Path):
-        for file in files_of(table):
-            yield from stack.enter_context(pq.ParquetFile(file)).iter_batches(batch_size=rows)
+        for file in files_of(table):  # one at a time: an open file keeps what was read of it in memory
+            with pq.ParquetFile(file) as source:
+                yield from source.iter_batches(batch_size=rows)
     else:
         yield from (batch for batch in table.to_batches(max_chunksize=rows) if batch.num_rows)
 

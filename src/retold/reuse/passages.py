@@ -30,8 +30,9 @@ _BLOCK_WORDS = 2_000_000
 """Words of all pairs that are compared in one go."""
 
 # Pairs that have articles in common come together, so that an article travels only once. Each article points
-# to the earlier one that it shares most with, and from there on twice, to a root that most of a family have in
-# common; pairs are put under the root of their second article, many roots together, in blocks of bounded size.
+# to the earlier one that it shares most with, and from there on twice, to a root that most of a family have
+# in common; pairs are put under the root of their second article, many roots together, in blocks of bounded
+# size.
 _SEATS = f"""
 WITH ranked AS (
     SELECT b AS article_no, a AS root, row_number() OVER (PARTITION BY b ORDER BY shared DESC, a) AS rank

@@ -81,6 +81,31 @@ def test_words_that_a_noun_calls_speech(text: str, content: str, name: str | Non
     assert found[0].cue.of(text) == cue
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ana Brel came. She kept shouting “Home by dark!” and “No more boats!” at them.",
+            [("Home by dark!", "Ana Brel"), ("No more boats!", "Ana Brel")],
+        ),
+        (
+            "It went on — “I shall stand here until the boats come!” — for an hour.",
+            [("I shall stand here until the boats come!", None)],
+        ),
+        ("“It holds,” Mr. King said. “It is so.”", [("It holds,", "King"), ("It is so.", "King")]),
+        ("“It holds,” said Cuban, who ran a mill. “It is so.”", [("It holds,", None), ("It is so.", None)]),
+        ("Said Ana Brel, “The dam holds.”", [("The dam holds.", "Ana Brel")]),
+        (
+            "“It holds,” said Ana Brel of Karst. “That’s the Old Dam.” She left.",
+            [("It holds,", "Ana Brel"), ("That’s the Old Dam.", "Ana Brel")],
+        ),
+        ("She likes “A Dam for the Ages of Man” and slept.", []),
+    ],
+)
+def test_speech_that_is_easily_passed_over(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert voices(text) == found
+
+
 def test_a_further_piece_may_begin_with_an_ellipsis() -> None:
     assert voices('"It holds," said Ana Brel of Karst. ". . . I only want a wall that stands."') == [
         ("It holds,", "Ana Brel"),

@@ -60,7 +60,27 @@ def _left(page: Page, number: int) -> Span:
     return Span(min(max(start, quote.start - _REACH), quote.start), quote.start)
 
 
-_TITLES = ("Mr", "Ms", "Dr", "Mrs", "Sen", "Rep", "Gov", "Gen", "St", "Lt", "Jr")
+_TITLES = (
+    *(
+        "Mr",
+        "Ms",
+        "Dr",
+        "Mrs",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "St",
+        "Lt",
+        "Jr",
+        "Capt",
+        "Sgt",
+        "Col",
+        "Maj",
+        "Adm",
+    ),
+    *("Cmdr", "Cpl", "Pvt", "Rev", "Prof", "Hon", "Sr", "Supt", "Det", "Insp"),
+)
 _SENTENCE_STOP = re.compile(
     r"[.!?…\n](?:(?<=\n)|(?=\s|\Z)(?<!\b[A-Z].)" + "".join(rf"(?<!\b{title}.)" for title in _TITLES) + ")"
 )
@@ -188,7 +208,17 @@ def _around_cue(text: str, names: Names, right: Span, cue: re.Match[str], quote:
             return Found(source, span, "beside")
     if inverted and re.search(r",\s*\Z", before):
         source = source_after(text, names, cue.end(), right.end) or source
+    if source is None and text[quote.inner.end - 1] in ",?!":
+        stranger = _STRANGER.fullmatch(text, right.start, cue.start())
+        if stranger is None and inverted:
+            stranger = _STRANGER.match(text, cue.end(), right.end)
+        if stranger is not None:
+            return Found(Source(Span(*stranger.span(1)), "unnamed"), span, "beside")
     return Found(source, span, "elsewhere") if source else None
+
+
+_STRANGER = re.compile(r"\s+([^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,3})\s*")
+"""Capitalised words that were not taken for a person's name, where the speaker must stand."""
 
 
 _NEVER_FIRST = frozenset({"told", "tells", "telling"})

@@ -24,6 +24,8 @@ _REACH = 400
 _NOUN_REACH = 40
 _LEAST_MIXED = 2
 _LEAST_CARRIED = 4
+_SENTENCE = 6
+"""Words of a whole sentence in marks that is no title or term: somebody says it, though nothing tells who."""
 _MOST_BETWEEN = 3
 """Terms and titles in marks over which a speaker goes on."""
 _CLOSING = "’'”\"»)]"
@@ -67,7 +69,7 @@ def attributions_of_page(page: Page, names: Names) -> list[Attribution]:
     found: list[Attribution] = []
     number_of: dict[int, int] = {}
     for number in range(len(page.quotes)):
-        made = _attribute(page, names, who, number, found)
+        made = _attribute(page, names, who, number, found) or _coordinated(page, number, found)
         if made is None:
             continue
         number_of[number] = len(found)
@@ -122,10 +124,25 @@ def _waiting(page: Page, quote: Quoted, content: str, count: int) -> Attribution
     """An attribution without source, for speech whose speaker may be named after a later piece of it."""
     left = page.text[max(0, quote.start - 3) : quote.start].rstrip(" \u00a0")
     announced = left.endswith(":") and content[:1].isupper() and not _is_title(content)
-    starts = quote.start - page.paragraph_at(quote.start).start <= 1 or announced
+    sentences = (
+        count >= _SENTENCE and content[:1].isupper() and content[-1] in ".!?" and not _is_title(content)
+    )
+    starts = quote.start - page.paragraph_at(quote.start).start <= 1 or announced or sentences
     whole = _ends_whole(content) or quote.goes_on
     enough = quote.goes_on or count > _LEAST_CARRIED
     return Attribution(quote.inner, "direct") if starts and whole and enough else None
+
+
+def _coordinated(page: Page, number: int, found: list[Attribution]) -> Attribution | None:
+    """What is joined by "and" to words in marks that somebody says: ``chanting “Home!” and “No more!”``."""
+    if not number or not found or found[-1].content != page.quotes[number - 1].inner:
+        return None
+    quote = page.quotes[number]
+    joined = _JOINED.fullmatch(page.text, page.quotes[number - 1].end, quote.start)
+    return replace(found[-1], content=quote.inner, cue=None) if joined else None
+
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:[a-z]+,?\s+)?")
 
 
 def _called_speech(page: Page, names: Names, who: Who, quote: Quoted) -> Attribution | None:
@@ -185,7 +202,9 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
     if previous is not None and previous.goes_on:
         return True
     resumed = previous is not None and not page.text[previous.end : quote.start].count("\n")
-    if (_is_title(content) and count > 2) or count < (1 if resumed else _LEAST_CARRIED):
+    if (_is_title(content) and count > 2 and not _is_sentence(page, quote)) or count < (
+        1 if resumed else _LEAST_CARRIED
+    ):
         return False
     before = page.text[max(0, quote.start - 3) : quote.start].rstrip()
     begins = (
@@ -193,6 +212,13 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
     )
     broken = previous is not None and resumed and before[-1:] == page.text[previous.inner.end - 1] == ","
     return begins and (broken or content[:1].isupper() or content[:1] in "….[(‘'") and _ends_whole(content)
+
+
+def _is_sentence(page: Page, quote: Quoted) -> bool:
+    """Whether the marks stand around a sentence, with others before and after it."""
+    before, after = page.text[: quote.start][-3:].rstrip(), page.text[quote.end : quote.end + 2]
+    whole = page.text[quote.inner.end - 1] in ".!?" and before[-1:] in {".", "!", "?"}
+    return whole and (not after.strip() or "\n" in after or after.strip()[:1].isupper())
 
 
 def _is_title(content: str) -> bool:

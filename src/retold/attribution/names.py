@@ -14,15 +14,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import is_known_outlet
+from retold.attribution.spellings import skeleton, sounds_alike
 
 _LONGEST = 7
-_ALIKE = 84.0
-_ROUGHLY = 60.0
-"""Likeness, 0 to 100, that makes two words one name; the lower one if they also sound the same."""
 _PARTICLES = "al|el|ul|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|dos|das|di|du|la|le|ben|ter|zu|af"
 """Small words inside a person's name."""
 _CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t)\Z")
@@ -165,25 +161,6 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
-@lru_cache(maxsize=2**14)
-def skeleton(word: str) -> str:
-    """What is left of a name when vowels and letters that are spelt in several ways are made equal."""
-    folded = word.lower().replace("ph", "f").replace("ck", "k").replace("sch", "s").replace("sh", "s")
-    folded = folded.translate(str.maketrans("cqzyw", "kksiv"))
-    letters = re.sub(r"[\W\d_aeiouhäöüéèáíóúâêîôûj]", "", folded)
-    return re.sub(r"(.)\1+", r"\1", letters)
-
-
-def sounds_alike(a: str, b: str) -> bool:
-    """Whether two words can be spellings of one name: ``Kahl`` and ``Cahel``, ``Zubair`` and ``Zubir``."""
-    a, b = a.lower(), b.lower()
-    if a == b:
-        return True
-    likeness, shortest = ratio(a, b), min(len(a), len(b))
-    roughly = shortest > 3 and likeness >= _ROUGHLY and skeleton(a) == skeleton(b)
-    return roughly or (shortest > 2 and likeness >= _ALIKE)
-
-
 @lru_cache(maxsize=2**15)
 def _read(run: str) -> Name | None:
     """The name in a run of capitalised words, without titles and words that merely begin a sentence.
@@ -202,7 +179,8 @@ def _read(run: str) -> Name | None:
     named = next(
         (i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles and (len(bare[i]) > 1 or not i)), 0
     )
-    gender = _gender_of_titles(bare[:named])
+    titles_before = bare[:named]
+    gender = _gender_of_titles(titles_before)
     words = _said_once(words[named:])
     bare = bare[named : named + len(words)]
     end = words[-1][0] + len(words[-1][1])
@@ -210,7 +188,8 @@ def _read(run: str) -> Name | None:
         end -= 1
     start = words[0][0]
     text = run[start:end]
-    kind = _kind(bare, text, titled=named > 0)
+    named_so = named > 0 and titles_before[-1] in _COURTESY and _can_be_surname(bare[0])
+    kind = "person" if named_so and len(bare) == 1 else _kind(bare, text, titled=named > 0)
     return Name(start, end, text, kind, title_start, gender or _gender_of(text), len(words))
 
 
@@ -279,6 +258,14 @@ def _kind_of_one(word: str, *, titled: bool) -> str:
     if (word.isupper() and len(word) > 1) or is_known_outlet(word):
         return "body"
     return "person" if titled else "word"
+
+
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+
+
+def _can_be_surname(word: str) -> bool:
+    """Whether ``Mr.`` before a word makes it a name: not in ``Mr. President``."""
+    return word not in lexicon("titles") or word in lexicon("titles and surnames")
 
 
 def _gender_of_titles(titles: list[str]) -> str:

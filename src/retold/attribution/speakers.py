@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from retold.attribution.lexicon import words as lexicon
-from retold.attribution.names import skeleton, sounds_alike
+from retold.attribution.spellings import skeleton, sounds_alike
 from retold.text.normalize import fold
 
 _LARGEST_BLOCK = 150

@@ -125,6 +125,18 @@ def test_copies_and_closest_articles_are_named() -> None:
     )
 
 
+def test_copies_of_which_nobody_knows_whose_are_counted_too() -> None:
+    edges = tuple(
+        derivation(one, other, 0.03, 1.0, back=0.03) for one in "abcdef" for other in "abcdef" if one != other
+    )
+    origins = Origins(1.0, 1, 1, tuple((name, 0.05) for name in "abcdef"))
+    phrase = said(to_know(pile(6, origins, *edges))[1])
+    assert phrase.startswith("Six articles are almost word for word like another: ")
+    drawn = tuple(replace(d, probability=0.25, either_way=0.4) for d in edges if d.parent == "a")
+    origins = Origins(1.0, 1, 1, (("a", 0.9),))
+    assert said(to_know(pile(6, origins, *drawn))[1]).startswith("Five articles are almost word for word")
+
+
 def test_more_confirmations_than_origins_are_never_claimed() -> None:
     for low in range(1, 6):
         for high in range(low, 6):

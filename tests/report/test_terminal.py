@@ -138,6 +138,9 @@ def test_an_article_with_many_possible_parents_is_no_origin(run: Run, ferry: Sto
         Run(run.path, (open_,)), io.StringIO()
     )
     assert "Derives from one of " in page(Run(run.path, (open_,)))
+    unsaid = replace(open_, derivations=story.derivations)  # each so improbable that no table has it
+    assert "  B  Paper 1 · from one of several" in shown(Run(run.path, (unsaid,)), io.StringIO())
+    assert "Derives from one of several. " in page(Run(run.path, (unsaid,)))
 
 
 def test_a_voice_has_no_more_origins_than_its_story(run: Run, ferry: Story) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from retold.report.findings import Story, Variant
-from retold.report.graph import DRAWN, Edge, Graph
+from retold.report.findings import Derivation, Story, Variant
+from retold.report.graph import ONE_OF_SEVERAL, Edge, Graph
 from retold.report.headline import LIKELY_ORIGIN, likely_number, order_open
 from retold.report.phrases import Phrase, Ref, count, in_words, listed, percent
 
@@ -14,6 +14,10 @@ _MOST_COPIES = 5
 _WORDS = {"figure": "figure", "date": "date", "name": "name", "term": "wording", "quotation": "quotation"}
 """Kinds of variant in the order in which they make examples."""
 _LONGEST_EXAMPLE = 60
+_EACH_ITS_OWN = (
+    "No article seems to derive from another: each may be a source of its own. A retelling in wholly other "
+    "words would not be seen."
+)
 
 
 def to_know(story: Story) -> list[Phrase]:
@@ -36,10 +40,7 @@ def _independence(graph: Graph) -> Phrase:
     if origins.high < size:
         return (f"These are not {in_words(size)} confirmations: they go back to {_sources(graph.story)}.",)
     if origins.low == size:
-        return (
-            "No article seems to derive from another: each may be a source of its own. A retelling in wholly "
-            "other words would not be seen.",
-        )
+        return (_EACH_ITS_OWN,)
     return (f"How many independent sources there are is open: from {origins.low} to {origins.high}.",)
 
 
@@ -75,11 +76,16 @@ def _one_lost_origin(graph: Graph, root: str) -> Phrase:
 
 def _copies(graph: Graph) -> Phrase:
     edges = [edge for edge in graph.edges if edge.main and {edge.parent, edge.child} <= set(graph.articles)]
-    copies = [e for e in edges if e.derivation.child_share >= _COPY and e.derivation.either_way >= DRAWN]
-    if len(copies) == 1:
-        return _one_copy(copies[0])
-    if copies:
-        names = [_like(edge) for edge in copies[:_MOST_COPIES]]
+    drawn = [edge for edge in edges if edge.derivation.child_share >= _COPY]
+    # Whom an article copied may be open, and that it is a copy all the same.
+    spread = [graph.possible(node)[:1] for node in graph.articles if graph.role(node) == ONE_OF_SEVERAL]
+    copies = [edge.derivation for edge in drawn] + [
+        d for found in spread for d in found if d.child_share >= _COPY
+    ]
+    if len(copies) == 1 and drawn:
+        return _one_copy(drawn[0])
+    if len(copies) > 1:
+        names = [_like(copy) for copy in copies[:_MOST_COPIES]]
         rest = [(f"{len(copies) - _MOST_COPIES} more",)] if len(copies) > _MOST_COPIES else []
         start = f"{in_words(len(copies)).capitalize()} articles are almost word for word like another: "
         return (start, *_commas([*names, *rest]), ".")
@@ -96,8 +102,8 @@ def _copies(graph: Graph) -> Phrase:
     )
 
 
-def _like(edge: Edge) -> Phrase:
-    return (Ref(edge.child), " like ", Ref(edge.parent, short=True))
+def _like(copy: Derivation) -> Phrase:
+    return (Ref(copy.child), " like ", Ref(copy.parent, short=True))
 
 
 def _commas(phrases: list[Phrase]) -> Phrase:

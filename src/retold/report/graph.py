@@ -116,7 +116,7 @@ class Graph:
         if any(edge.open and node in (edge.parent, edge.child) for edge in self.edges):
             return ""
         if odds < MAYBE_ORIGIN:
-            return ONE_OF_SEVERAL if node not in self.parents and self.alternatives(node) else ""
+            return "" if node in self.parents else ONE_OF_SEVERAL
         return AN_ORIGIN if odds >= SURE else f"origin? {round(100 * odds)} %"
 
     def in_order(self, names: Iterable[str]) -> list[str]:
@@ -162,6 +162,12 @@ class Graph:
         drawn = {edge.derivation for edge in self.parents.get(child, ())}
         found = [d for d in self.story.derivations if d.child == child and d not in drawn]
         return sorted((d for d in found if d.probability >= _ALTERNATIVE), key=lambda d: d.rank)
+
+    def possible(self, child: str) -> list[Derivation]:
+        """The parents, the likeliest first, of an article of which none is likely enough to be drawn."""
+        if child in self.parents:
+            return []
+        return sorted((d for d in self.story.derivations if d.child == child), key=lambda d: d.rank)
 
 
 def letters(number: int) -> str:

@@ -94,14 +94,12 @@ def _standing(marks: Marks, article: Article) -> Iterator[str]:
 def _several(marks: Marks, article: Article) -> Iterator[Markup | str]:
     """The parents of which none is likely enough to be drawn."""
     name = article.article_id
-    others = [d for d in marks.graph.alternatives(name) if not marks.graph.open_between(d.parent, name)]
+    certain = marks.graph.role(name) == ONE_OF_SEVERAL
+    others = [d for d in marks.graph.possible(name) if not marks.graph.open_between(d.parent, name)]
     if not others:
+        yield "Derives from one of several. " if certain else ""
         return
-    yield (
-        "May derive from "
-        if marks.graph.role(article.article_id) != ONE_OF_SEVERAL
-        else "Derives from one of "
-    )
+    yield "Derives from one of " if certain else "May derive from "
     for number, d in enumerate(others[:_MOST_PARENTS]):
         yield joined(", " if number else "", marks.node(d.parent), f" ({percent(d.probability)})")
     left = len(others) - _MOST_PARENTS

@@ -96,6 +96,15 @@ def test_a_page_that_is_too_long_never_reaches_a_process(pile, monkeypatch):
     assert "more than 8,000,000 characters" in done.row["warnings"][0]
 
 
+def test_a_notice_in_place_of_an_article_is_pointed_out(pile):
+    body = "<html><head><title>Dam</title></head><body><article><p>{}</p></article></body></html>"
+    notice = pile({"dam.html": body.format("Subscribe to go on reading.")})
+    assert notice.row["warnings"] == [
+        "The page holds 27 characters of text, perhaps a notice and no article; look at it."
+    ]
+    assert pile({"dam.html": PAGE}).row["warnings"] == []
+
+
 def test_a_process_that_dies_is_replaced():
     process = HtmlProcess(IngestSettings())
     process._process.kill()

@@ -8,10 +8,12 @@ from typing import Any
 from retold.article import Published, Value
 from retold.ingest.dates import read_time
 from retold.ingest.html_text import title_of, visible_text
-from retold.ingest.items import Draft, Page, Reading
+from retold.ingest.items import Draft, Page, Reading, count
 
 _LONGEST = 20_000_000
 """Characters of HTML that are read without the extractor."""
+_SHORT = 80
+"""Characters below which a page is hardly an article; a notice to subscribe is as short."""
 
 
 def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
@@ -22,6 +24,12 @@ def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
         text = visible_text(page.html)
         why = f" ({answer['error']})" if answer.get("error") else ""
         warnings = (*warnings, f"No article could be made out on the page{why}; all of its text was read.")
+    elif page.known is None and len(text.strip()) < _SHORT:
+        found = count(len(text.strip()), "character")
+        warnings = (
+            *warnings,
+            f"The page holds {found} of text, perhaps a notice and no article; look at it.",
+        )
     published, said = _time(answer, reading)
     known = page.known or Draft(page.place, "")
     return Draft(

@@ -56,3 +56,12 @@ def test_kinds_of_names() -> None:
     names = Names("Ana Brel met the Harrow Council.")
     assert (names.kind_of("Ana Brel"), names.kind_of("Harrow Council")) == ("person", "body")
     assert names.kind_of("Tom Olm") is None
+
+
+def test_the_verb_of_a_heading_is_no_part_of_a_name() -> None:
+    text = "Ana Brel Calls Tom Orley a Liar\n\nTom Orley was in Karst. “It holds,” Orley said."
+    names = Names(text)
+    assert [name.text for name in names.all if name.kind == "person"] == [
+        "Ana Brel", "Tom Orley", "Tom Orley", "Orley",
+    ]  # fmt: skip
+    assert {names.fullest(name) for name in names.all if name.kind == "person"} == {"Ana Brel", "Tom Orley"}

@@ -146,12 +146,25 @@ def _runs(text: str) -> list[Name]:
     """The names of a text as each run of capitalised words gives them by itself."""
     found = []
     for match in _name_pattern().finditer(text):
-        read = _read(match[0])
-        if read is not None:
-            at = match.start()
-            start, end, name, kind, title_start, gender, length = read
-            found.append(Name(at + start, at + end, name, kind, at + title_start, gender, length))
+        for offset, run in _without_verbs(match[0]):
+            read = _read(run)
+            if read is not None:
+                at = match.start() + offset
+                start, end, name, kind, title_start, gender, length = read
+                found.append(Name(at + start, at + end, name, kind, at + title_start, gender, length))
     return found
+
+
+@lru_cache(maxsize=2**14)
+def _without_verbs(run: str) -> tuple[tuple[int, str], ...]:
+    """The parts of a run beside the verbs of a heading: ``Ana Brel Calls Tom Orley``."""
+    verbs = [
+        m
+        for m in _WORD.finditer(run)
+        if m[0] in lexicon("heading verbs") and m.start() and m.end() < len(run)
+    ]
+    starts, ends = [0, *(verb.end() + 1 for verb in verbs)], [*(verb.start() - 1 for verb in verbs), len(run)]
+    return tuple((a, run[a:b]) for a, b in zip(starts, ends, strict=True) if a < b)
 
 
 @lru_cache(maxsize=2**14)

@@ -56,6 +56,9 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
         reasons.append(_overlap(shared, witness, listed(partners)))
         if source.whole and (not source.name or child not in source.credited):
             reasons.append("no single one of them has all of it")
+    if not reasons:
+        children = [story.witnesses[n].article_id for n in sorted(source.words) if n != child]
+        reasons = [f"{witness.article_id} goes along with what {listed(children)} may have from there"]
     return "; ".join(reasons) + "."
 
 
@@ -93,14 +96,14 @@ def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) 
     return f"{listed(names)} share text in pairs that no one of them can have given to all the others."
 
 
-def why_above(story: StoryEvidence, source: LostSource, shared: int, known: int) -> str:
-    """Why a lost source is thought to derive from an article; by words shared and known."""
-    above = story.witnesses[source.above or 0].article_id
-    names = [story.witnesses[child].article_id for child in sorted(source.words)]
-    return (
-        f"of {known:,} words that the source must have had, {shared:,} stand in {above} too;"
-        f" {listed(names)} share what {above} lacks."
-    )
+def why_above(story: StoryEvidence, source: LostSource, above: int, shared: tuple[int, int]) -> str:
+    """Why a lost source is thought to derive from an article; by words shared, and known of its text."""
+    name = story.witnesses[above].article_id
+    reason = f"of {shared[1]:,} words that the source must have had, {shared[0]:,} stand in {name} too"
+    if source.name:
+        return f"{reason}; {source.name} may have retold it."
+    children = [story.witnesses[child].article_id for child in sorted(source.words)]
+    return f"{reason}; {listed(children)} share what {name} lacks."
 
 
 def _overlap(shared: int, witness: Witness, where: str) -> str:

@@ -25,6 +25,7 @@ from retold.stemma.calibration import (
 )
 from retold.stemma.compared import Compared, compare
 from retold.stemma.credits import credit_odds
+from retold.stemma.descent import descended, descents
 from retold.stemma.edges import CreditOdds, edges_of
 from retold.stemma.forest import Chances, Edges, forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
@@ -109,6 +110,11 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
     parent = which_parent(found.parent, kinds, curves.which)
     size = len(story.witnesses)
     having = [has_children(edges, node) for node in range(size, len(edges))]
+    root = np.concatenate([found.root[:size], having])
+    placed = list(descents(story, known.texts, lost, parent, settings))
+    parent, root = descended(parent, root, placed, size)
+    # Whichever came first, a source and an article that goes along with it are no two origins.
+    counted = [0.0 if any(n == one.source for one in placed) else chance for n, chance in enumerate(having)]
     inner = between(story, covers, parent, settings)
     parent = given_over(parent, inner)
     lost = [*lost, *inner]
@@ -120,7 +126,7 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
         for child in source.words:
             sure = chance_of(source, child, settings)
             second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure
-    root = np.concatenate([found.root[:size], having, np.zeros(len(inner) + len(said) + len(further))])
+    root = np.concatenate([root, np.zeros(len(inner) + len(said) + len(further))])
     return Stemma(
         parent,
         second,
@@ -128,7 +134,7 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
         [*lost, *said, *further],
         known.texts,
         known.credited,
-        _origins(origin_counts(edges, found.root, having), root, (1 - settings.interval) * curves.outside),
+        _origins(origin_counts(edges, found.root, counted), root, (1 - settings.interval) * curves.outside),
     )
 
 

@@ -31,7 +31,7 @@ def rows_of(story: StoryEvidence, stemma: Stemma, settings: StemmaSettings) -> d
         for row in _derivations(story, stemma, child, names, settings)
         if row["parent"] in shown
     ]
-    derivations += [row for row in above_lost(story, stemma, names) if row["child"] in shown]
+    derivations += [row for row in above_lost(story, stemma, names, settings) if row["child"] in shown]
     return {
         "derivations": derivations,
         "lost_sources": lost,

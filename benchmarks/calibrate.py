@@ -64,7 +64,7 @@ def report(made: Sequence[Case], curves: Calibration) -> None:
 
 
 def _solved(made: Sequence[Case], curves: Calibration) -> Solved:
-    return [(case, weighed(case.story, case.known, Settings().stemma, curves)) for case in made]
+    return [(case, weighed(case.known, Settings().stemma, curves)) for case in made]
 
 
 def _line(found: Solved) -> str:

@@ -108,7 +108,7 @@ def case_of(pile: str, told: StoryEvidence, truth: Truth) -> Case:
     steps = Settings().stemma
     known = possible(told, steps)
     names = [name_of(witness.article_id) for witness in told.witnesses]
-    stands_for = _stands_for(weighed(told, known, steps, RAW), names, truth)
+    stands_for = _stands_for(weighed(known, steps, RAW), names, truth)
     parents = [
         frozenset(n for n, other in enumerate(names) if other in truth.parents[name]) for name in names
     ]
@@ -116,9 +116,9 @@ def case_of(pile: str, told: StoryEvidence, truth: Truth) -> Case:
     reached = {name for source, of in truth.lost.items() if source != RELEASE for name in of}
     return Case(
         pile,
-        told,
+        known.story,
         known,
-        kinds_of(told, known.edges),
+        kinds_of(known.story, known.edges),
         parents,
         [one | other for one, other in zip(parents, lost, strict=True)],
         [not true and name not in reached for name, true in zip(names, parents, strict=True)],

@@ -144,7 +144,7 @@ def _outside(cases: Sequence[Case], curves: Calibration) -> float:
     steps = Settings().stemma
 
     def off(outside: float) -> float:
-        found = [weighed(case.story, case.known, steps, replace(curves, outside=outside)) for case in cases]
+        found = [weighed(case.known, steps, replace(curves, outside=outside)) for case in cases]
         covers = sum(
             stemma.origins.low <= case.origins <= stemma.origins.high
             for case, stemma in zip(cases, found, strict=True)
@@ -156,7 +156,7 @@ def _outside(cases: Sequence[Case], curves: Calibration) -> float:
 
 def _both(case: Case, curves: Calibration) -> tuple[Case, list[dict[int, float]], list[dict[int, float]]]:
     """A case with the probabilities of the main and of the further parents, the latter as they are."""
-    found = weighed(case.story, case.known, Settings().stemma, curves)
+    found = weighed(case.known, Settings().stemma, curves)
     return case, [dict(column) for column in found.parent], [dict(column) for column in found.second]
 
 

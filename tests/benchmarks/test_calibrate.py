@@ -54,7 +54,7 @@ def test_a_case_knows_its_truth_by_number() -> None:
     case = a_case(10, derived=True)
     assert case.parents == case.right == [frozenset(), frozenset({0}), frozenset()]
     assert case.none == [True, False, True]
-    found = [(case, weighed(case.story, case.known, SETTINGS, RAW))]
+    found = [(case, weighed(case.known, SETTINGS, RAW))]
     assert list(pairs(found)) == [(pytest.approx(1.0, abs=0.02), True)]
     assert list(likeliest(found)) == list(pairs(found))
     assert [true for _, true in origins(found)] == [True, False, True]
@@ -63,9 +63,7 @@ def test_a_case_knows_its_truth_by_number() -> None:
 def test_who_is_wrong_one_time_in_four_is_believed_less() -> None:
     made = [a_case(10 * n, derived=n % 4 != 0) for n in range(1, 13)]
     curves = fitted(made)
-    before, after = (
-        [(case, weighed(case.story, case.known, SETTINGS, way)) for case in made] for way in (RAW, curves)
-    )
+    before, after = ([(case, weighed(case.known, SETTINGS, way)) for case in made] for way in (RAW, curves))
     # Twelve stories are few, so the curves go half of the way only.
     for of in (pairs, origins):
         assert expected_error(list(of(after))) < 0.65 * expected_error(list(of(before)))

@@ -123,7 +123,7 @@ def test_curves_that_change_nothing_change_nothing() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
     plain = forest(known.edges)
-    found = weighed(told, known, steps, Calibration(SAME, SAME, SAME))
+    found = weighed(known, steps, Calibration(SAME, SAME, SAME))
     assert found.root[: len(told.witnesses)] == pytest.approx(plain.root[: len(told.witnesses)])
     assert [dict(column) for column in found.parent] == [pytest.approx(column) for column in plain.parent]
 
@@ -131,8 +131,8 @@ def test_curves_that_change_nothing_change_nothing() -> None:
 def test_doubt_takes_from_the_parent_what_it_gives_to_the_root() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
-    sure = weighed(told, known, steps, Calibration(SAME, SAME, SAME))
-    doubting = weighed(told, known, steps, Calibration(DOUBTING, SAME, SAME))
+    sure = weighed(known, steps, Calibration(SAME, SAME, SAME))
+    doubting = weighed(known, steps, Calibration(DOUBTING, SAME, SAME))
     child = max(range(2), key=lambda n: sum(sure.parent[n].values()))
     assert doubting.root[child] > sure.root[child]
     assert doubting.origins.expected > sure.origins.expected
@@ -148,7 +148,7 @@ def test_what_ships_never_falls_and_is_what_infer_uses() -> None:
             assert list(curve.to) == sorted(curve.to)
     told, steps = a_story(), SETTINGS
     assert 0 < shipped.outside <= 1
-    assert infer(told, steps).parent == weighed(told, possible(told, steps), steps, shipped).parent
+    assert infer(told, steps).parent == weighed(possible(told, steps), steps, shipped).parent
 
 
 def test_kinds_of_pairs() -> None:
@@ -175,9 +175,7 @@ def test_an_interval_that_leaves_less_outside_is_no_narrower() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
     plain = Calibration(DOUBTING, SAME, SAME)
-    wide, narrow = (
-        weighed(told, known, steps, dataclasses.replace(plain, outside=x)).origins for x in (0.01, 1.0)
-    )
+    wide, narrow = (weighed(known, steps, dataclasses.replace(plain, outside=x)).origins for x in (0.01, 1.0))
     assert wide.expected == narrow.expected
     assert wide.low <= narrow.low <= narrow.high <= wide.high
     assert wide != narrow

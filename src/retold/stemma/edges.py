@@ -48,7 +48,7 @@ def edges_of(
         for child, known in _from_lost(story, source, settings).items():
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
-    signed = partial(_signed, story, texts, _credits_by_article(story))
+    signed = signed_by(story, texts)
     replaced = lines(story, kin, signed)
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
@@ -125,10 +125,14 @@ def _lean(
     return lean - math.log1p(math.exp(-signed(parent, child))) + math.log(2)
 
 
+def signed_by(story: StoryEvidence, texts: Compared) -> Callable[[int, int], float]:
+    """What signs of direction say for a parent and a child, against the other way round."""
+    return partial(_signed, story, texts, _credits_by_article(story))
+
+
 def _signed(
     story: StoryEvidence, texts: Compared, given: Mapping[int, list[Credit]], parent: int, child: int
 ) -> float:
-    """What signs of direction say for a derivation against the other way round."""
     above, below = side(story, texts, parent, child), side(story, texts, child, parent)
     return sum(sign.odds for sign in signs(above, below, given.get(child, [])))
 

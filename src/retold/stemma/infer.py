@@ -26,9 +26,10 @@ from retold.stemma.calibration import (
 from retold.stemma.compared import Compared, compare
 from retold.stemma.credits import credit_odds
 from retold.stemma.descent import descended, descents
-from retold.stemma.edges import CreditOdds, edges_of
+from retold.stemma.edges import CreditOdds, edges_of, signed_by
 from retold.stemma.forest import Chances, Edges, forest, has_children, origin_counts
 from retold.stemma.lost_sources import LostSource
+from retold.stemma.mistimed import doubted, without_times
 from retold.stemma.second_parents import second_parents
 from retold.stemma.statements import chance_of, statements
 from retold.stemma.unravel import unravelled
@@ -57,6 +58,8 @@ class Stemma:
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
         texts: How its texts compare.
+        story: The story, times that the texts contradict left out.
+        doubted: The articles whose times were left out.
     """
 
     parent: Chances
@@ -66,6 +69,8 @@ class Stemma:
     texts: Compared
     credited: CreditOdds
     origins: Origins
+    story: StoryEvidence
+    doubted: Sequence[int]
 
     def probability(self, child: int) -> dict[int, float]:
         """Probability that a child derives from each parent, be it its main source or a further one."""
@@ -77,8 +82,13 @@ class Stemma:
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """What may derive from what, before it is weighed: log-weights, and what they rest on."""
+    """What may derive from what, before it is weighed: log-weights, and what they rest on.
 
+    The story is without the times that its texts contradict, those of the articles ``doubted``.
+    """
+
+    story: StoryEvidence
+    doubted: Sequence[int]
     texts: Compared
     credited: CreditOdds
     lost: Sequence[LostSource]
@@ -87,23 +97,25 @@ class Possible:
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
     """The stemma of one story."""
-    return weighed(story, possible(story, settings), settings, calibration())
+    return weighed(possible(story, settings), settings, calibration())
 
 
 def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     """All derivations that a story may hold, lost sources among the parents."""
     texts = compare(story, settings)
     covers, printings = texts.covers, texts.printings
+    wrong = doubted(story, covers, signed_by(story, texts), settings)
+    story = without_times(story, wrong)
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
     edges = unravelled(edges_of(story, texts, credited, lost, settings))
-    return Possible(texts, credited, lost, place_untimed(story, edges))
+    return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
 
 
-def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, curves: Calibration) -> Stemma:
+def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> Stemma:
     """The stemma that calibrated weights of all that is possible make."""
-    covers, lost = known.texts.covers, known.lost
+    story, covers, lost = known.story, known.texts.covers, known.lost
     kinds = kinds_of(story, known.edges)
     edges = whether_derived(known.edges, kinds, curves.whether)
     found = forest(edges)
@@ -135,6 +147,8 @@ def weighed(story: StoryEvidence, known: Possible, settings: StemmaSettings, cur
         known.texts,
         known.credited,
         _origins(origin_counts(edges, found.root, counted), root, (1 - settings.interval) * curves.outside),
+        story,
+        known.doubted,
     )
 
 

@@ -19,6 +19,14 @@ def which_first(names: Sequence[str]) -> str:
     )
 
 
+def whether_in_time(name: str) -> str:
+    """The time of an article goes against the texts."""
+    return (
+        f"The time of {name} may be wrong: it goes against what the texts show of who copied whom,"
+        " and was left out of account."
+    )
+
+
 def whether_independent(story: StoryEvidence, stemma: Stemma, child: int, other: int) -> str:
     """An article may be an origin, or derive from a node."""
     name = story.witnesses[child].article_id

@@ -42,8 +42,8 @@ def evidence(engine: Engine) -> Handle:
 
 
 def _of_story(group: pa.Table, *, settings: StemmaSettings) -> pa.Table:
-    story = story_of(group, settings)
-    return packed(**rows_of(story, infer(story, settings), settings))
+    stemma = infer(story_of(group, settings), settings)
+    return packed(**rows_of(stemma.story, stemma, settings))
 
 
 def story_of(group: pa.Table, settings: StemmaSettings) -> StoryEvidence:

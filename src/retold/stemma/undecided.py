@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from retold.stemma.chronology import settles_order
 from retold.stemma.families import connected
 from retold.stemma.infer import Stemma
-from retold.stemma.questions import from_which, whether_independent, which_first
+from retold.stemma.questions import from_which, whether_in_time, whether_independent, which_first
 from retold.stemma.witnesses import StoryEvidence
 
 _RELATED = 0.5
@@ -32,6 +32,7 @@ def undecided(story: StoryEvidence, stemma: Stemma) -> list[Question]:
     for group in groups:
         names = [ids[n] for n in group]
         found.append((names, which_first(names)))
+    found += [([ids[n]], whether_in_time(ids[n])) for n in stemma.doubted]
     unordered = {n for group in groups for n in group}
     found += [question for n in range(len(ids)) for question in _of_article(story, stemma, n, unordered)]
     return found

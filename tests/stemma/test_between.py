@@ -136,7 +136,7 @@ def test_parents_are_read_before_children_unless_in_a_circle(likely: list[int]) 
 
 
 def test_a_version_that_is_missing_casts_no_doubt_on_times_of_one_page() -> None:
-    # Of articles that stand days apart, as the versions of a page do, the cut ones would fit after the full ones.
+    # Of articles that stand days apart the cut ones would fit after the full ones.
     rows = branch(**{name: at(200_000 * n) for n, name in enumerate("abcd")})
     tables, stemma = solved(rows)
     assert stemma.doubted == []

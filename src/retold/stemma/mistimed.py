@@ -88,7 +88,7 @@ def doubted(story: StoryEvidence, covers: Covers, signed: Signed, settings: Stem
     """
     witnesses = list(story.witnesses)
     timed = [n for n, witness in enumerate(witnesses) if _is_timed(witness)]
-    # The versions of one page were dated by one clock; where one of them is missing, the others look misplaced.
+    # Versions of one page were dated by one clock; where one of them is missing, others look misplaced.
     exact = [n for n in timed if witnesses[n].precision != "day" and witnesses[n].outlet]
     if not exact or len(timed) < _FEWEST or not _is_spread(witnesses, timed):
         return []

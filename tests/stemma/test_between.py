@@ -133,11 +133,3 @@ def test_parents_are_read_before_children_unless_in_a_circle(likely: list[int]) 
             above = likely[above]
         if above < 0 <= parent:
             assert order.index(parent) < order.index(child)
-
-
-def test_a_version_that_is_missing_casts_no_doubt_on_times_of_one_page() -> None:
-    # Of articles that stand days apart the cut ones would fit after the full ones.
-    rows = branch(**{name: at(200_000 * n) for n, name in enumerate("abcd")})
-    tables, stemma = solved(rows)
-    assert stemma.doubted == []
-    assert len(tables["lost_sources"]) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -48,6 +49,12 @@ def test_report_dated_to_its_last_change_is_the_parent_of_its_copies() -> None:
     assert stemma.doubted == [0]
     assert all(stemma.parent[child][0] > 0.8 for child in range(1, 5))
     assert stemma.root[0] > 0.8
+
+
+def test_times_of_articles_without_an_outlet_are_believed() -> None:
+    story = report(RIGHT | {"a": FIRST + 2 * DAY})
+    nameless = replace(story, witnesses=[replace(witness, outlet=None) for witness in story.witnesses])
+    assert infer(nameless, SETTINGS).doubted == []
 
 
 def test_time_that_is_left_out_is_told_and_no_reason() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import time
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from retold.report.findings import Derivation, Origins, Reading, Run, Story, Variant
 from retold.report.page import page
 from retold.report.terminal import cells, cut, show
-from retold.report.voice import Voice
+from retold.report.voice import Chain, Voice
 
 
 class Screen(io.StringIO):
@@ -158,3 +159,19 @@ def test_finding_nothing_is_not_a_proof(run: Run) -> None:
         "A free retelling or a translation may have been missed.",
     ]
     assert "missed" not in shown(Run(run.path, (), run.unrelated), io.StringIO())
+
+
+def test_a_story_of_thousands_is_summed_up_in_linear_time(run: Run, ferry: Story) -> None:
+    def seconds(size: int) -> float:
+        story = reprints(ferry, size)
+        chains = tuple(
+            Chain(a.article_id, (a.article_id, "Mira Toll"), (a.article_id, "paper-0"), None)
+            for a in story.articles
+        )
+        voices = tuple(replace(story.voices[0], speaker_id=str(n), chains=chains) for n in range(8))
+        started = time.process_time()
+        shown(Run(run.path, (replace(story, voices=voices),)), io.StringIO())
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(8_000) < 16 * max(seconds(1_000), 0.02)

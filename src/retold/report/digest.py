@@ -75,7 +75,7 @@ def _one_lost_origin(graph: Graph, root: str) -> Phrase:
 
 
 def _copies(graph: Graph) -> Phrase:
-    edges = [edge for edge in graph.edges if edge.main and {edge.parent, edge.child} <= set(graph.articles)]
+    edges = [edge for edge in graph.edges if edge.main and {edge.parent, edge.child} <= graph.articles.keys()]
     drawn = [edge for edge in edges if edge.derivation.child_share >= _COPY]
     # Whom an article copied may be open, and that it is a copy all the same.
     spread = [graph.possible(node)[:1] for node in graph.articles if graph.role(node) == ONE_OF_SEVERAL]

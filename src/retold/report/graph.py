@@ -113,7 +113,7 @@ class Graph:
         Nothing where the order of two articles is open.
         """
         odds = self.origin(node)
-        if any(edge.open and node in (edge.parent, edge.child) for edge in self.edges):
+        if node in self._open:
             return ""
         if odds < MAYBE_ORIGIN:
             return "" if node in self.parents else ONE_OF_SEVERAL
@@ -129,7 +129,17 @@ class Graph:
 
     def open_between(self, one: str, other: str) -> bool:
         """Whether it is open which of two articles derives from the other."""
-        return any(edge.open and {edge.parent, edge.child} == {one, other} for edge in self.edges)
+        return other in self._open.get(one, ())
+
+    @cached_property
+    def _open(self) -> dict[str, set[str]]:
+        """By article those with which its order is open."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for edge in self.edges:
+            if edge.open:
+                found[edge.parent].add(edge.child)
+                found[edge.child].add(edge.parent)
+        return dict(found)
 
     @cached_property
     def _onward(self) -> dict[str, list[str]]:
@@ -160,14 +170,21 @@ class Graph:
     def alternatives(self, child: str) -> list[Derivation]:
         """Other parents that an article may have, not drawn."""
         drawn = {edge.derivation for edge in self.parents.get(child, ())}
-        found = [d for d in self.story.derivations if d.child == child and d not in drawn]
+        found = (d for d in self._by_child.get(child, ()) if d not in drawn)
         return sorted((d for d in found if d.probability >= _ALTERNATIVE), key=lambda d: d.rank)
 
     def possible(self, child: str) -> list[Derivation]:
         """The parents, the likeliest first, of an article of which none is likely enough to be drawn."""
         if child in self.parents:
             return []
-        return sorted((d for d in self.story.derivations if d.child == child), key=lambda d: d.rank)
+        return sorted(self._by_child.get(child, ()), key=lambda d: d.rank)
+
+    @cached_property
+    def _by_child(self) -> dict[str, list[Derivation]]:
+        found: dict[str, list[Derivation]] = defaultdict(list)
+        for derivation in self.story.derivations:
+            found[derivation.child].append(derivation)
+        return dict(found)
 
 
 def letters(number: int) -> str:

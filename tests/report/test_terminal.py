@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.report.findings import Derivation, Origins, Reading, Run, Story, Variant
+from retold.report.findings import Derivation, LostSource, Origins, Reading, Run, Story, Variant
 from retold.report.page import page
 from retold.report.terminal import cells, cut, show
 from retold.report.voice import Chain, Voice
@@ -175,3 +175,26 @@ def test_a_story_of_thousands_is_summed_up_in_linear_time(run: Run, ferry: Story
 
     seconds(100)
     assert seconds(8_000) < 16 * max(seconds(1_000), 0.02)
+
+
+def test_a_source_that_is_missing_may_derive_from_an_article(run: Run, ferry: Story) -> None:
+    story = reprints(ferry, 5)
+    lost = (LostSource("wire", "Northern Wire", ("paper-2", "paper-3"), "", 0.9),)
+    edges = (
+        Derivation("paper-0", "wire", 0.8, 0.8, 1, 0, 0.0, (), ""),
+        Derivation("wire", "paper-2", 0.9, 0.9, 1, 40, 0.6, (), ""),
+    )
+    lines = shown(
+        Run(run.path, (replace(story, lost_sources=lost, derivations=edges),)), io.StringIO()
+    ).splitlines()
+    assert "  └─ (Northern Wire) not in the pile · 80 % likely" in lines
+    assert "     └─ C  Paper 2 · 90 % likely · 4 Mar 2031, 08:15" in lines
+
+
+def test_nothing_inferred_is_quite_certain(run: Run, ferry: Story) -> None:
+    story = reprints(ferry, 3)
+    sure = tuple(replace(d, probability=1.0, either_way=1.0) for d in story.derivations)
+    one = Run(run.path, (replace(story, derivations=sure),))
+    assert "over 99 % likely · 90 % of its words" in shown(one, io.StringIO())
+    assert "100 %" not in shown(one, io.StringIO())
+    assert "Almost certain (over 99 %)" in page(one)

@@ -52,6 +52,11 @@ def percent(share: float) -> str:
     return f"{round(100 * share)} %"
 
 
+def chance(probability: float) -> str:
+    """A probability as a percentage; nothing that was inferred from texts is quite certain."""
+    return {"0 %": "under 1 %", "100 %": "over 99 %"}.get(percent(probability), percent(probability))
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with what it counts: ``1 article``, ``2,000 articles``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

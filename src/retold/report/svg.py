@@ -14,7 +14,7 @@ from markupsafe import Markup
 from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL, SURE, Graph
 from retold.report.layout import CARD_HEIGHT, Layout
 from retold.report.markup import element, plain
-from retold.report.phrases import count, day_of, percent, when
+from retold.report.phrases import chance, count, day_of, when
 from retold.report.svg_edges import arrow, labels, line, strokes_of
 
 _WIDTHS = {
@@ -106,7 +106,7 @@ def _lost_lines(graph: Graph, node: str, x: float, y: float, card: float) -> Ite
     name = graph.lost[node].name or "An unnamed source"
     yield element("text", fit(name, card - 30, 14, bold=True), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
-    sure = "not in the pile" if odds >= SURE else f"not in the pile · {percent(odds)}"
+    sure = "not in the pile" if odds >= SURE else f"not in the pile · {chance(odds)}"
     yield element("text", sure, x=middle, y=y + 47, class_="note middle")
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from retold.report.graph import DRAWN, Edge, Graph
 from retold.report.layout import CARD_HEIGHT, GAP, Layout
 from retold.report.markup import element, plain
-from retold.report.phrases import likely, percent
+from retold.report.phrases import chance, likely, percent
 
 _TURN = GAP / 2 - 6
 _APART = 14
@@ -89,7 +89,7 @@ def labels(stroke: Stroke) -> Iterator[Markup]:
     edge, d = stroke.edge, stroke.edge.derivation
     below = stroke.y2 > stroke.y1 and not edge.open
     # Short, since there is little room: > 99 % for over 99 %.
-    number = percent(d.either_way if edge.open else d.probability).replace("over", ">")
+    number = chance(d.either_way if edge.open else d.probability).replace("over", ">")
     x, above_line, below_line = f"{stroke.x2 - 13:g}", f"{stroke.y2 - 6:g}", f"{stroke.y2 + 15:g}"
     yield element("text", number, x=x, y=below_line if below else above_line, class_="odds")
     if edge.open:
@@ -101,5 +101,5 @@ def _said(graph: Graph, edge: Edge) -> str:
     parent, child = (plain(graph.name(node)) for node in (edge.parent, edge.child))
     share = f"{percent(d.child_share)} of its words in common" if d.shared_words else "no words in common"
     if edge.open:
-        return f"{child} derives from {parent}, or the other way round: {percent(d.either_way)}; {share}"
-    return f"{child} derives from {parent}: {likely(d.probability)}, {percent(d.probability)}; {share}"
+        return f"{child} derives from {parent}, or the other way round: {chance(d.either_way)}; {share}"
+    return f"{child} derives from {parent}: {likely(d.probability)}, {chance(d.probability)}; {share}"

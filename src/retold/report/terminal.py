@@ -18,7 +18,7 @@ from retold.report.findings import Quotation, Run, Story
 from retold.report.graph import Edge, Graph
 from retold.report.headline import headline, run_headline
 from retold.report.layout import kept_of
-from retold.report.phrases import Phrase, Ref, count, mentions, percent, when
+from retold.report.phrases import Phrase, Ref, chance, count, mentions, percent, when
 from retold.report.voice_lines import lettered, voice_lines
 from retold.text.safe import one_line
 
@@ -153,14 +153,15 @@ def _fitted(parts: list[str], lead: str, width: int) -> str:
 def _node(graph: Graph, node: str, edge: Edge | None) -> list[str]:
     """What to say of a node, the most important first."""
     if node in graph.lost:
-        return [f"({one_line(graph.name(node))}) not in the pile"]
+        likely = [f"{chance(edge.derivation.probability)} likely"] if edge is not None else []
+        return [f"({one_line(graph.name(node))}) not in the pile", *likely]
     article = graph.articles[node]
     parts = [f"{graph.letters[node]}  {cut(one_line(article.label), 40)}"]
     if edge is not None:
         odds = (
-            f"{percent(edge.derivation.either_way)} likely, either way"
+            f"{chance(edge.derivation.either_way)} likely, either way"
             if edge.open
-            else f"{percent(edge.derivation.probability)} likely"
+            else f"{chance(edge.derivation.probability)} likely"
         )
         parts.append(odds)
         if edge.derivation.shared_words and edge.parent in graph.articles:

@@ -11,7 +11,7 @@ from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL
 from retold.report.markup import bdi, element, joined
 from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.phrases import count, likely, percent, when
+from retold.report.phrases import chance, count, likely, percent, when
 from retold.text.safe import visible
 
 _LEDE = """Own sentences are those that no article it may derive from has. They may be the outlet’s reporting,
@@ -78,13 +78,13 @@ def _standing(marks: Marks, article: Article) -> Iterator[str]:
     for number, edge in enumerate(edges):
         d = edge.derivation
         yield " and " if number else "Tied to " if edge.open else "Derives from "
-        words = f"{percent(d.either_way)} either way" if edge.open else likely(d.probability)
+        words = f"{chance(d.either_way)} either way" if edge.open else likely(d.probability)
         link = element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
         yield joined(marks.node(edge.parent), " (", link, ")")
     if edges:
         yield ". "
     elif role.endswith("%"):
-        yield f"Derives from nothing here: {percent(marks.graph.origin(article.article_id))}. "
+        yield f"Derives from nothing here: {chance(marks.graph.origin(article.article_id))}. "
     elif role == AN_ORIGIN:
         yield "Derives from nothing here: an origin. "
     if not edges:
@@ -101,7 +101,7 @@ def _several(marks: Marks, article: Article) -> Iterator[Markup | str]:
         return
     yield "Derives from one of " if certain else "May derive from "
     for number, d in enumerate(others[:_MOST_PARENTS]):
-        yield joined(", " if number else "", marks.node(d.parent), f" ({percent(d.probability)})")
+        yield joined(", " if number else "", marks.node(d.parent), f" ({chance(d.probability)})")
     left = len(others) - _MOST_PARENTS
     yield f" and {left} more. " if left > 0 else ". "
 

@@ -12,7 +12,7 @@ from retold.report.graph import Edge, Graph
 from retold.report.markup import bdi, element, joined
 from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.phrases import count, likely, mentions, percent, when
+from retold.report.phrases import chance, count, likely, mentions, percent, when
 
 _LEDE = """Each line of the family tree with what shows it. Passages stand side by side; what only one of the
 two has is marked."""
@@ -52,9 +52,9 @@ def _detail(marks: Marks, node: str) -> Iterator[str]:
     for number, edge in enumerate(graph.parents.get(node, ())):
         d = edge.derivation
         words = (
-            f"{percent(d.either_way)} either way"
+            f"{chance(d.either_way)} either way"
             if edge.open
-            else f"{likely(d.probability)}, {percent(d.probability)}"
+            else f"{likely(d.probability)}, {chance(d.probability)}"
         )
         yield " · " if known or number else ""
         yield element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
@@ -71,7 +71,7 @@ def lost_sources(marks: Marks) -> Markup | None:
         element(
             "p",
             marks.node(lost.id),
-            f": {likely(lost.probability)}, {percent(lost.probability)}. ",
+            f": {likely(lost.probability)}, {chance(lost.probability)}. ",
             marks.phrase(mentions(lost.why, story)),
             id_=f"{marks.prefix}-lost-{number}",
             class_="anchor",
@@ -124,10 +124,10 @@ def _derivation(marks: Marks, edge: Edge, open_: bool) -> Markup:
 def _numbers(marks: Marks, edge: Edge) -> Iterator[str]:
     d = edge.derivation
     if edge.open:
-        yield f"{likely(d.either_way).capitalize()} ({percent(d.either_way)}) "
+        yield f"{likely(d.either_way).capitalize()} ({chance(d.either_way)}) "
         yield "that one derives from the other; which from which is open"
     else:
-        yield f"{likely(d.probability).capitalize()} ({percent(d.probability)})"
+        yield f"{likely(d.probability).capitalize()} ({chance(d.probability)})"
     if d.shared_words:
         yield f" · {count(d.shared_words, 'word')} in common, {percent(d.child_share)} of "
         yield marks.badge(d.child)
@@ -167,8 +167,7 @@ def _others(marks: Marks, edge: Edge) -> Markup | None:
     if not others:
         return None
     parts = [
-        [", " if n else "", marks.node(d.parent), f" ({percent(d.probability)})"]
-        for n, d in enumerate(others)
+        [", " if n else "", marks.node(d.parent), f" ({chance(d.probability)})"] for n, d in enumerate(others)
     ]
     return element("p", "Less likely parents of ", marks.node(edge.child), ": ", parts, ".", class_="about")
 

@@ -196,3 +196,12 @@ def test_certain_circles_keep_their_order_and_their_ways_in() -> None:
     assert without.root.sum() == pytest.approx(1, abs=1e-4)
     assert counted(edges[:2, :2], 0)[1] == pytest.approx(1, abs=1e-4)
     assert log_total(edges[:2, :2]) == pytest.approx(np.logaddexp(60, 62), abs=1e-4)
+
+
+def test_a_strong_way_into_a_circle_is_weighed_against_its_own_edges() -> None:
+    # 3 > 1 > 2 is as sure as the circle of 1 and 2; the weak way 0 > 2 must not gain by it.
+    edges = np.full((4, 4), NONE)
+    edges[0, 2], edges[1, 2], edges[2, 1], edges[3, 1] = 24.0, 36.0, 36.0, 36.0
+    found = posterior(edges)
+    assert found.parent[3, 1] > 0.9999
+    assert found.parent[1, 2] > 0.9999

@@ -103,7 +103,9 @@ def _within_precision(edges: Matrix) -> tuple[Matrix, float]:
     for first in np.flatnonzero(np.bincount(circle) > 1):
         members = np.flatnonzero(circle == first)
         inside = np.ix_(members, members)
-        by = float(logs[inside].max(axis=0).min()) - _PRECISE
+        # Ways in from outside keep their weight, and must stay far below the circle's own.
+        entry = max(0.0, float(logs[np.ix_(circle != first, members)].max(initial=-np.inf)))
+        by = max(0.0, float(logs[inside].max(axis=0).min()) - entry - _PRECISE)
         logs[inside] -= by
         loosened += by * (len(members) - 1)
     return logs, loosened

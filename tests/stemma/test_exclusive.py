@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -40,11 +41,11 @@ def words_of(text: str) -> str:
 @pytest.mark.parametrize(
     ("fuller", "expected"),
     [
-        (f"{BODY}\n{TAIL}", Exclusive(tail=1, alone=0.5)),
-        (f"{TAIL}\n{BODY}", Exclusive(head=1, alone=0.5)),
+        (f"{BODY}\n{TAIL}", Exclusive(tail=1, alone=0.5, ending=1)),
+        (f"{TAIL}\n{BODY}", Exclusive(head=1, alone=0.5, opening=math.log(85))),
         ("\n".join([*BODY.split("\n")[:3], TAIL, *BODY.split("\n")[3:]]), Exclusive(middle=1, alone=0.5)),
-        (f"{ELSEWHERE}\n{BODY}", Exclusive(foreign=1)),
-        (f"{BODY}\n{ELSEWHERE}", Exclusive()),
+        (f"{ELSEWHERE}\n{BODY}", Exclusive(foreign=1, opening=math.log(43))),
+        (f"{BODY}\n{ELSEWHERE}", Exclusive(ending=1)),
         (BODY, Exclusive()),
     ],
 )
@@ -136,3 +137,11 @@ def test_a_word_that_nobody_else_has_is_a_slip() -> None:
     there, back = first_against_second(story)
     assert (there.slips, back.slips) == (1, 0)
     assert chance(story, "b", "a") > chance(story, "a", "b")
+
+
+def test_who_begins_with_words_of_its_own_is_the_copy() -> None:
+    story = story_of(outlets(a=f"{sentences(8, 1)}\n{BODY}", b=BODY))
+    stemma = infer(story, SETTINGS)
+    assert stemma.parent[0][1] > 2 * stemma.parent[1][0]
+    (row,) = [row for row in rows_of(story, stemma, SETTINGS)["derivations"] if row["child"] == "a"]
+    assert "a begins with words of its own" in row["why"]

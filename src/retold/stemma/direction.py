@@ -28,10 +28,12 @@ _LICENCE = 1.0
 _FLAT_WORDS = 200
 """A text this long in a single paragraph has lost its paragraphs."""
 _CUT = (
-    ("tail", 2.4, 1, "{parent} goes on where {child} ends"),
-    ("head", 1.0, 1, "{parent} begins earlier"),
-    ("middle", 0.9, 2, "{parent} has passages on the matter that {child} leaves out"),
-    ("foreign", -1.2, 2, "{child} has passages on something else that {parent} lacks"),
+    ("tail", 1.7, 1, "{parent} goes on where {child} ends"),
+    ("ending", 0.8, 1, ""),
+    ("head", 2.4, 1, "{parent} begins earlier"),
+    ("opening", -0.4, 6, "{child} begins with words of its own"),
+    ("middle", 1.0, 2, "{parent} has passages on the matter that {child} leaves out"),
+    ("foreign", -0.8, 2, "{child} has passages on something else that {parent} lacks"),
     ("trimmed", 2.0, 3, "{child} has only part of a quotation that {parent} has in full"),
     ("slips", -0.6, 6, "{child} has words in place of the other's that no other article has"),
 )

@@ -8,6 +8,7 @@ uses: a slip. Known failure: background on the matter itself that an outlet adds
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class Exclusive:
         trimmed: Quotations of which the other lacks the beginning or the end.
         slips: Telling words in its edits that no other article on the matter has.
         alone: Share of the text, 0 to 1, that the other lacks and that is to the matter.
+        opening: Words before all that they share, as the natural log of one more.
+        ending: 1 where a stretch follows all that they share, to the matter or not.
     """
 
     tail: int = 0
@@ -65,6 +68,8 @@ class Exclusive:
     trimmed: int = 0
     slips: int = 0
     alone: float = 0.0
+    opening: float = 0.0
+    ending: int = 0
 
 
 Exclusives = Mapping[int, Mapping[int, Exclusive]]
@@ -119,7 +124,9 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover) -> Exclusive:
         elif place != "tail":
             counts["foreign"] += 1
     trimmed = sum(_is_trimmed(own[first:after]) for first, after in witness.quoted)
-    return Exclusive(**counts, trimmed=trimmed, alone=alone)
+    ending = int(len(own) - 1 - shared[-1] >= _STRETCH)
+    opening = math.log1p(int(shared[0]))
+    return Exclusive(**counts, trimmed=trimmed, alone=alone, opening=opening, ending=ending)
 
 
 def _is_trimmed(own: npt.NDArray[np.bool_]) -> bool:

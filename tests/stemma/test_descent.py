@@ -53,3 +53,15 @@ def test_an_origin_and_the_source_are_one_origin_together() -> None:
     parent, root = descended([{}, {2: 0.8}, {}], np.array([1.0, 0.2, 0.9]), [Descent(0, 0, 0.25)], 2)
     assert parent == [{2: 0.75}, {2: 0.8}, {0: 0.25}]
     assert root == pytest.approx([0.25, 0.2, 0.675])
+
+
+def test_what_a_source_is_not_known_to_have_had_is_taken_from_another_article() -> None:
+    own, other = sentences(2, 4).split("\n"), sentences(5, 12).split("\n")
+    retold = [line for pair in zip([*LINES[2:4], *LINES[6:8]], own, strict=True) for line in pair]
+    rows = pair("\n".join(LINES), "\n".join([*retold, *other[2:8]]), a=at(1), c=at(9_000))
+    rows.append(article("b", "\n".join(other), outlet="Tolvane Echo", **at(2)))
+    tables, _ = solved(rows, [credit("c", NAME)])
+    chances = {row["parent"]: row["probability"] for row in tables["derivations"] if row["child"] == "c"}
+    assert chances["a"] > 0.8
+    (above,) = [row for row in tables["derivations"] if row["child"] in chances]
+    assert above["parent"] == "b"

@@ -28,6 +28,7 @@ from retold.stemma.credits import credit_odds
 from retold.stemma.descent import descended, descents
 from retold.stemma.edges import CreditOdds, edges_of, signed_by
 from retold.stemma.forest import Chances, Edges, forest, has_children, origin_counts
+from retold.stemma.joined import joined
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.mistimed import doubted, without_times
 from retold.stemma.second_parents import second_parents
@@ -109,7 +110,8 @@ def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
-    edges = unravelled(edges_of(story, texts, credited, lost, settings))
+    edges = joined(story, covers, edges_of(story, texts, credited, lost, settings), settings)
+    edges = unravelled(edges)
     return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
 
 

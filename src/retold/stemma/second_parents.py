@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
@@ -14,6 +16,8 @@ from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _NEGLIGIBLE = 0.02
+_CHILD = 0.5
+"""Probability from which an article is taken for a child of a lost source."""
 
 
 def second_parents(
@@ -30,13 +34,17 @@ def second_parents(
     second: list[dict[int, float]] = [{} for _ in parent]
     costs = edge_costs(story, settings)
     likely = [likeliest(column) for column in parent]
-    for child in range(len(story.witnesses)):
+    size = len(story.witnesses)
+    relatives = [_relatives(parent, node) for node in range(size, size + len(lost))]
+    for child in range(size):
         offered = _offered(story, covers, lost, child)
         further = [p for p in offered if not _descends(p, child, likely)]
         for main in offered:
             if parent[child].get(main, 0.0) < _NEGLIGIBLE:
                 continue
-            known = offered[main] > 0
+            known = (offered[main] if main < size else _known(covers, child, relatives[main - size])) > 0
+            if not known.any():
+                continue
             extra = {p: float(offered[p][~known].sum()) for p in further if p != main}
             best = max(extra, key=lambda p: (extra[p], -p), default=None)
             if best is not None and extra[best] > costs[child]:
@@ -44,6 +52,18 @@ def second_parents(
                 before = second[child].get(best, 0.0)
                 second[child][best] = before + parent[child][main] / (1 + math.exp(-odds))
     return second
+
+
+def _relatives(parent: Chances, node: int) -> list[int]:
+    """The article that a lost source derives from, and its children."""
+    children = [child for child, column in enumerate(parent) if column.get(node, 0.0) >= _CHILD]
+    return [*parent[node], *children]
+
+
+def _known(covers: Covers, child: int, relatives: Sequence[int]) -> Weights:
+    """What a lost source is known to have had of a child: what the child shares with its relatives."""
+    found = [covers[child][n].words for n in relatives if n in covers[child]]
+    return np.asarray(np.maximum.reduce(found)) if found else np.zeros(0)
 
 
 def _offered(

@@ -30,6 +30,11 @@ def test_a_disguise_changes_no_figure(figure: str) -> None:
         assert hidden[found.start] == hidden[start]
 
 
+def test_an_ordinary_blank_or_a_longer_group_divides_no_thousands() -> None:
+    assert [f.value for f in read_figures("On deck 4 200 people slept.")] == ["4", "200"]
+    assert [f.value for f in read_figures("In rows of 40\u00a05000 people stood.")] == ["40", "5000"]
+
+
 def test_a_list_in_full_width_is_no_thousand() -> None:
     assert [f.value for f in read_figures("有 12，345 只")] == ["12", "345"]
 
@@ -52,6 +57,9 @@ def test_a_list_in_full_width_is_no_thousand() -> None:
         ("12 per cent of them", "12 %", "12 per cent"),
         ("3,5 % der Stimmen", "3.5 %", "3,5 %"),
         ("1.234.567 Schafe", "1234567", "1.234.567"),
+        ("environ 4\u00a0200 voitures", "4200", "4\u00a0200"),
+        ("1\u202f234\u202f567,5 moutons", "1234567.5", "1\u202f234\u202f567,5"),
+        ("kostet 12\u2009000 Kronen", "12000", "12\u2009000"),
         ("some 40 goats", "~40", "some 40"),
         ("no fewer than 74 goats", ">=74", "no fewer than 74"),
         ("a dozen goats", "12", "a dozen"),

@@ -1,7 +1,8 @@
 """Numbers in digits or English words, as intervals. Pure functions over atoms of a text.
 
 Digits are read in any script, with a comma or a point between thousands: a comma before exactly three digits
-divides thousands, a point only if there are several of them, or a comma later. Known failures: ``1.500`` in
+divides thousands, a point only if there are several of them, or a comma later; so does a blank that does not
+break. An ordinary blank does not: "on May 4 200 people". Known failures: ``1.500`` in
 languages that divide thousands by a point is read as one and a half; ordinals and fractions are no numbers.
 """
 
@@ -19,8 +20,11 @@ from retold.text.normalize import INVISIBLE, fold
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_GROUPING = "\u00a0\u2009\u202f"
+"""Blanks that do not break: between digits they divide thousands, as in French, Russian and Swedish."""
+_GROUPED = dict.fromkeys(map(ord, _GROUPING))
 _ATOM = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)|(?P<sign>[$£€¥₹₽%])"
+    rf"(?P<number>\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)|(?P<sign>[$£€¥₹₽%])"
     rf"|(?P<word>\b(?:{_TENS})-(?:{_UNITS})\b|(?:[A-Za-z]\.){{2,}}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<other>\S)",
     re.IGNORECASE,
@@ -80,9 +84,13 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
     if not text.isascii() and _DISGUISED.search(text, start, end):
         return _behind_disguise(text, start, end)
     return [
-        Atom(m.lastgroup or "other", fold(m[0]) if m.lastgroup == "word" else m[0], m.start(), m.end())
+        Atom(m.lastgroup or "other", _text_of(m), m.start(), m.end())
         for m in _ATOM.finditer(text, start, end)
     ]
+
+
+def _text_of(match: re.Match[str]) -> str:
+    return fold(match[0]) if match.lastgroup == "word" else match[0].translate(_GROUPED)
 
 
 def _behind_disguise(text: str, start: int, end: int) -> list[Atom]:

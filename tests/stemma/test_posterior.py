@@ -120,6 +120,28 @@ def test_origins_are_counted_as_in_all_trees(graph: tuple[np.ndarray, int]) -> N
 
 
 @settings(max_examples=50, deadline=None)
+@given(graphs())
+def test_a_large_tangle_has_as_many_origins_as_expected_and_at_least_one(
+    graph: tuple[np.ndarray, int],
+) -> None:
+    edges, _ = graph
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("retold.stemma.forest._COUNTED_TOGETHER", 1)
+        found = counted(edges, 0)
+    assert found[0] == pytest.approx(0, abs=1e-9)
+    assert found @ np.arange(len(found)) == pytest.approx(posterior(edges).root.sum(), abs=1e-6)
+
+
+def test_hundreds_of_equal_texts_have_one_origin() -> None:
+    edges = np.full((240, 240), 15.0)
+    edges[:, 0] = NONE  # the first is known to be so
+    within = counted(edges, 0)
+    edges[1:, 0] = 15.0
+    assert within[1] == pytest.approx(1, abs=1e-4)
+    assert counted(edges, 0)[1] == pytest.approx(1, abs=1e-4)
+
+
+@settings(max_examples=50, deadline=None)
 @given(graphs(lost=True))
 def test_expected_origins_are_the_sum_of_the_parts(graph: tuple[np.ndarray, int]) -> None:
     edges, lost = graph

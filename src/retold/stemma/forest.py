@@ -23,7 +23,7 @@ Chances = Sequence[Mapping[int, float]]
 """By child, the probability of each possible parent."""
 
 _COUNTED_TOGETHER = 200
-"""In larger tangles origins are counted as if independent of each other; eigenvalues take too long."""
+"""In larger tangles the ways in but one count as independent of each other: eigenvalues take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,23 @@ def origin_counts(edges: Edges, root: Vector, lost: Sequence[float]) -> Vector:
 
 def _chances(edges: Edges, members: list[int], root: Vector) -> list[complex]:
     """Chances whose sum of independent trials is distributed like the number of roots in a tangle."""
-    if len(members) == 1 or len(members) > _COUNTED_TOGETHER:
-        return [complex(root[n]) for n in members]
+    if len(members) == 1:
+        return [complex(root[members[0]])]
+    if len(members) > _COUNTED_TOGETHER:
+        return _chances_of_many(_entries(edges, members), root[members])
     size = len(members)
     whole = np.full((size + 1, size + 1), -np.inf)
     whole[:size, :size] = _inner(edges, members, np.zeros(size))
     with np.errstate(divide="ignore"):
         whole[size, :size] = np.log(np.expm1(_entries(edges, members)))
     return [complex(chance) for chance in root_chances(whole, size)]
+
+
+def _chances_of_many(entry: Vector, root: Vector) -> list[complex]:
+    """A tangle is entered once for certain, from the root or from outside; further ways in are told apart."""
+    ways_in = float((root * np.exp(entry)).sum())
+    further = max(0.0, ways_in - 1) / ways_in
+    return [complex(root.sum() / ways_in), *(complex(chance * further) for chance in root)]
 
 
 def _solve(edges: Edges, members: list[int], found: Forest) -> None:

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from retold.attribution.kinds import KINDS, kind_of
 from retold.attribution.names import Names
 
-TEXT = "Ana Brel of the Harrow Council spoke to Reuters. The Karst Gazette was there. President Olm left."
+TEXT = (
+    "Ana Brel of the Harrow Council spoke to Reuters. The Karst Gazette was there. President Olm left. "
+    "Then Orley, WaveLine, Google and Congress said so, the Karst Republican too. Shortly said so. "
+    "He was in Sund."
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,15 @@ TEXT = "Ana Brel of the Harrow Council spoke to Reuters. The Karst Gazette was t
         ("the Harrow Council", "Harrow Council", "organisation"),
         ("the ministry", None, "organisation"),
         ("Norway", None, "organisation"),
+        ("May", None, None),
+        ("Tuesday", None, None),
+        ("Orley", "Orley", "person"),
+        ("WaveLine", "WaveLine", "organisation"),
+        ("Shortly", "Shortly", "organisation"),
+        ("Sund", "Sund", "organisation"),
+        ("Congress", "Congress", "organisation"),
+        ("Google", "Google", "organisation"),
+        ("the Karst Republican", None, "unnamed"),
         ("a Harrow University poll", None, "document"),
         ("the indictment", None, "document"),
         ("the newspaper", None, "outlet"),

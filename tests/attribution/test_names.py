@@ -65,3 +65,18 @@ def test_the_verb_of_a_heading_is_no_part_of_a_name() -> None:
         "Ana Brel", "Tom Orley", "Tom Orley", "Orley",
     ]  # fmt: skip
     assert {names.fullest(name) for name in names.all if name.kind == "person"} == {"Ana Brel", "Tom Orley"}
+
+
+def test_a_party_is_no_surname() -> None:
+    names = Names("The Karst Republican said no. Republicans agreed.")
+    assert [(name.text, name.kind) for name in names.all if name.kind == "person"] == []
+
+
+def test_a_company_of_the_same_name_as_a_person_of_the_text_is_that_person() -> None:
+    names = Names("Ana Ford left early. Ford said no.")
+    assert [names.fullest(name) for name in names.all] == ["Ana Ford", "Ana Ford"]
+    assert [name.kind for name in Names("Ford said no.").all] == ["body"]
+
+
+def test_what_share_buttons_say_behind_a_name() -> None:
+    assert persons("Ana Brel MORE was there.") == ["Ana Brel"]

@@ -14,6 +14,7 @@ from retold.attribution.lexicon import words as lexicon
 from retold.attribution.names import Names
 from retold.attribution.outlets import canonical_outlet, is_agency, is_known_outlet
 from retold.attribution.roles import head_of, role_of
+from retold.attribution.surnames import surnames
 
 KINDS = ("author", "person", "unnamed", "organisation", "document", "outlet", "agency", "post")
 """author: the article's own "I" and "we"; person: one with a name; unnamed: persons without; document: also
@@ -59,7 +60,7 @@ def voices_in(role: str) -> list[str]:
 
 
 def _kind_of_name(name: str, names: Names, by_head: str | None) -> str:
-    if names.kind_of(name) == "person":
+    if names.kind_of(name) == "person" or (by_head is None and name in surnames(names)):
         return "person"
     if by_head == "document":
         return by_head
@@ -86,6 +87,6 @@ def _kind_of_head(head: str) -> str | None:
 def _by_form(role: str) -> str | None:
     if head_of(role) in lexicon("human nouns") or cues.HUMAN.fullmatch(head_of(role)):
         return "unnamed"
-    places = lexicon("not people")
+    places = lexicon("not people") - lexicon("months and days")
     capitals = [word for word in role.split() if word[:1].isupper()]
     return "organisation" if capitals and all(w.removesuffix("’s") in places for w in capitals) else None

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from retold.attribution.given_names import gender_of, gender_of_titles, is_given
 from retold.attribution.lexicon import words as lexicon
 from retold.attribution.outlets import is_known_outlet
 from retold.attribution.spellings import skeleton, sounds_alike
@@ -71,6 +72,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         found = _runs(text)
+        self.text = text
         self._full: dict[str, list[Name]] = {}
         self._by_gender: dict[tuple[str, str], list[Name]] = {}
         persons = [name for name in found if name.kind == "person"]
@@ -85,7 +87,7 @@ class Names:
             self._sounds.setdefault(skeleton(last), []).append(last)
         self._misspellings: dict[str, str | None] = {}
         self._kinds: dict[str, str] = {}
-        self.all = [self._settled(name) if name.kind == "word" else name for name in found]
+        self.all = [self._settled(name) if name.length == 1 else name for name in found]
         self._starts = [name.start for name in self.all]
 
     def between(self, start: int, end: int) -> list[Name]:
@@ -127,7 +129,10 @@ class Names:
 
     def _settled(self, name: Name) -> Name:
         """One capitalised word is a person if the text gives that person's full name or title somewhere."""
-        known = name.text in self._full or name.text in self._titled or self._misspelt(name.text)
+        if name.kind not in {"word", "body"}:
+            return name
+        known = name.text in self._full or name.text in self._titled
+        known = known or (name.kind == "word" and self._misspelt(name.text) is not None)
         return name._replace(kind="person") if known else name
 
 
@@ -193,7 +198,7 @@ def _read(run: str) -> Name | None:
         (i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles and (len(bare[i]) > 1 or not i)), 0
     )
     titles_before = bare[:named]
-    gender = _gender_of_titles(titles_before)
+    gender = gender_of_titles(titles_before)
     words = _said_once(words[named:])
     bare = bare[named : named + len(words)]
     end = words[-1][0] + len(words[-1][1])
@@ -203,7 +208,7 @@ def _read(run: str) -> Name | None:
     text = run[start:end]
     named_so = named > 0 and titles_before[-1] in _COURTESY and _can_be_surname(bare[0])
     kind = "person" if named_so and len(bare) == 1 else _kind(bare, text, titled=named > 0)
-    return Name(start, end, text, kind, title_start, gender or _gender_of(text), len(words))
+    return Name(start, end, text, kind, title_start, gender or gender_of(text), len(words))
 
 
 _WORD = re.compile(r"\S+")
@@ -216,14 +221,15 @@ def _is_starter(word: str, *, last: bool) -> bool:
     """Whether a word only begins a sentence: ``Yesterday``, ``Following``."""
     if word.rstrip(".") in lexicon("starters") or _CONTRACTION.search(word):
         return True
-    return not last and bool(_DOING.fullmatch(word)) and not _is_given(word)
+    return not last and bool(_DOING.fullmatch(word)) and not is_given(word)
 
 
 def _without_furniture(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The words behind share buttons and captions."""
     furniture = lexicon("page furniture")
     last = max((i for i, (_, word) in enumerate(words) if word in furniture), default=-1)
-    return words[last + 1 :]
+    more = next((i for i in range(last + 1, len(words)) if words[i][1] == "MORE"), len(words))
+    return words[last + 1 : more]
 
 
 def _said_once(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -235,9 +241,9 @@ def _said_once(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _kind(words: list[str], text: str, *, titled: bool) -> str:
     if len(words) == 1:
         return _kind_of_one(words[0], titled=titled)
-    given = _is_given(words[0])
+    given = is_given(words[0])
     bodies, places, not_people = lexicon("bodies"), lexicon("places"), lexicon("not people")
-    if not given and _is_office(words):
+    if words[-1] in lexicon("parties") or (not given and _is_office(words)):
         return "title"
     inside = not _INSIDE_BODIES.isdisjoint(words[1:])
     if inside or words[-1] in bodies or (not given and not bodies.isdisjoint(words)):
@@ -264,7 +270,7 @@ def _kind_of_one(word: str, *, titled: bool) -> str:
         return "body"
     if _PARTY.match(word):
         return "title"
-    if "." in word or (word in lexicon("not people") and not (titled and _is_given(word))):
+    if "." in word or (word in lexicon("not people") and not (titled and is_given(word))):
         return "place"
     if word in lexicon("titles") or word in lexicon("bodies") or (word in lexicon("places") and not titled):
         return "title"
@@ -279,22 +285,3 @@ _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 def _can_be_surname(word: str) -> bool:
     """Whether ``Mr.`` before a word makes it a name: not in ``Mr. President``."""
     return word not in lexicon("titles") or word in lexicon("titles and surnames")
-
-
-def _gender_of_titles(titles: list[str]) -> str:
-    if not titles:
-        return ""
-    if not lexicon("titles of men").isdisjoint(titles):
-        return "m"
-    return "" if lexicon("titles of women").isdisjoint(titles) else "f"
-
-
-def _gender_of(name: str) -> str:
-    first = name.split(maxsplit=1)[0]
-    if first in lexicon("men"):
-        return "" if first in lexicon("women") else "m"
-    return "f" if first in lexicon("women") else ""
-
-
-def _is_given(word: str) -> bool:
-    return word in lexicon("men") or word in lexicon("women")

@@ -21,7 +21,7 @@ _LONGEST = 300
 _LEADING = re.compile(
     r"\s*(?:(?:the|an?|this|that|these|those|one|two|three|four|five|six|several|some|many|most|few|all|both|"
     r"each|every|another|other|others|certain|various|numerous|dozens?|hundreds?|thousands?|scores|his|her|its|"
-    r"their|our|my|your|unnamed|anonymous|unidentified|multiple|more|at\s+least|more\s+than|\d+|(?:newspaper|paper|report|journal|magazine|network|outlet|article)['’]s)\b"
+    r"their|our|my|your|unnamed|anonymous|unidentified|multiple|more|at\s+least|more\s+than|\d+|(?:newspaper|paper|report|journal|magazine|network|outlet|article)['’]s)\b(?!-)"
     r"(?:\s+of\b)?\s*)+",
     re.IGNORECASE,
 )
@@ -36,6 +36,9 @@ _DEPENDENT = re.compile(
 _WORD = re.compile(r"[\w’'.*-]+")
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified"})
 _IDLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "to", "with", "and", "from", "by", "on"})
+_NO_ROLE = (_IDLE - {"a", "an", "the"}) | {"has", "have", "had", "is", "was", "are", "were", "about", "than"}
+"""What a phrase cannot begin with that names a source."""
+_OWNING = re.compile(r"(?<=\w)[’']s?\Z")
 
 
 def role_of(words: str) -> str | None:
@@ -51,9 +54,12 @@ def role_of(words: str) -> str | None:
     found = _WORD.findall(rest[: stop.start()] if stop else rest)[:_MOST_WORDS]
     while found and found[-1].lower() in _IDLE:
         found.pop()
-    if not found:
+    if not found or found[0].lower() in _NO_ROLE:
         return None
-    if _is_ordinary(found[0]):
+    found[-1] = _OWNING.sub("", found[-1])
+    if _is_ordinary(found[0]) and not (
+        found[0] in lexicon("titles") and found[1:] and found[1][:1].isupper()
+    ):
         found[0] = found[0].lower()
     role = " ".join(word.strip("*") for word in found if word not in _UNNAMED)
     generic = role != "US" and role.lower() in lexicon("nobody in particular")

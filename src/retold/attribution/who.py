@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from retold.attribution.lexicon import words as lexicon
 from retold.attribution.names import Name, Names
 from retold.attribution.outlets import canonical_outlet
 from retold.attribution.page import Page
@@ -76,6 +77,8 @@ class Who:
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether only a sentence's beginning makes a word capital: the text has it in small too."""
+        if word not in self._ordinary and word.lower() in lexicon("human nouns"):
+            self._ordinary[word] = True
         if word not in self._ordinary:
             found = re.search(rf"\b{re.escape(word.lower())}\b", self._page.text)
             self._ordinary[word] = found is not None

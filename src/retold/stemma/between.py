@@ -30,11 +30,11 @@ from retold.stemma.lost_sources import LostSource
 from retold.stemma.order import reading_order
 from retold.stemma.witnesses import StoryEvidence, Weights
 
-_NEW_BITS = 30.0
+_NEW_BITS = 20.0
 """Bits of words that an article is the first to have, from which who has them too is looked at."""
-_FOUND_AGAIN = 40.0
+_FOUND_AGAIN = 60.0
 """Bits that a child must have of the source beyond those of any single article."""
-_MENDED, _MENDED_BITS = 5, 130.0
+_MENDED, _MENDED_BITS = 3, 130.0
 """Turns from one to the other from which they tell more than that two sources were put together, and the bits
 found again from which they are counted."""
 _RUN_BITS = 6.0
@@ -42,8 +42,6 @@ _RUN_BITS = 6.0
 _ENOUGH, _UNORDERED = 2, 2
 """Points for a source: one for each child but the first, two for one that was mended; and how many more are
 needed where times do not order the children."""
-_IN_ALL = 130.0
-"""Bits that must be found again in all the children together."""
 _SURE_BITS, _SURE_ODDS = 150.0, 0.5
 """Bits found again in all, and the natural log-odds of a source that is known by so many."""
 _MOST = 24
@@ -236,8 +234,6 @@ def _is_enough(story: _Story, branch: _Branch) -> bool:
     unordered = any(
         story.may_precede(a, b) and story.may_precede(b, a) for a in children for b in children if a < b
     )
-    if sum(branch.bits.values()) < _IN_ALL:
-        return False
     return branch.points() >= _ENOUGH + _UNORDERED * unordered
 
 

@@ -47,6 +47,12 @@ def test_a_voice_that_two_sources_carry() -> None:
     assert (voices[0]["origins"], voices[0]["origin_nodes"]) == (2, ["a", "l"])
 
 
+def test_a_voice_has_no_more_sources_than_its_story() -> None:
+    open_parents = ROWS | {"origins": [{"story_id": "s", "high": 1}]}
+    _, voices = of_story(open_parents | {"speakers": [speaker(0, "pilots", "unnamed", "b", "c")]})
+    assert (voices[0]["origins"], voices[0]["origin_nodes"]) == (1, ["a", "l"])
+
+
 def test_an_outlet_as_voice_stands_in_its_chain_once() -> None:
     chains, _ = of_story(ROWS | {"speakers": [speaker(0, "Sund Herald", "outlet", "a")]})
     assert [row["steps"] for row in chains] == [["a", "Sund Herald"]]

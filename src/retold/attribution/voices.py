@@ -1,9 +1,10 @@
-"""attributions speakers articles stories derivations lost_sources > chains voices.
+"""attributions speakers articles stories derivations lost_sources origins > chains voices.
 
 Each voice of a story of two articles or more, with the articles that have it, the way it took into each of
 them (:mod:`retold.attribution.chains`), and the number of independent sources it came from: the last nodes of
-its chains. Comes after the stemma, whose derivations tell who took a voice from whom. Known failures: those
-of the speakers; a voice of one article that two outlets heard apart counts as two.
+its chains, but no more than the story has: where it is open who took from whom, chains end early. Comes after
+the stemma, whose derivations tell who took a voice from whom. Known failures: those of the speakers; a voice
+of one article that two outlets heard apart counts as two.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _OF_STORY = {
     ),
     "derivations": "SELECT story_id, parent, child, probability, rank FROM derivations",
     "lost_sources": "SELECT story_id, lost_id, name FROM lost_sources",
+    "origins": "SELECT story_id, high FROM origins",
 }
 _OUTLETS = frozenset({"outlet", "agency"})
 _NEAREST = ("own", "direct", "relay")
@@ -66,6 +68,7 @@ def of_story(rows: dict[str, list[Row]]) -> tuple[list[Row], list[Row]]:
     """Rows of ``chains`` and of ``voices`` for one story, from its rows of the tables read."""
     family = _family(rows)
     said = {row["attribution_id"]: row for row in rows.get("attributions", ())}
+    most = [row["high"] for row in rows.get("origins", ())]
     chains: list[Row] = []
     voices: list[Row] = []
     for speaker in sorted(rows.get("speakers", ()), key=lambda row: row["speaker_id"]):
@@ -80,7 +83,7 @@ def of_story(rows: dict[str, list[Row]]) -> tuple[list[Row], list[Row]]:
                 "kind": speaker["kind"],
                 "name": speaker["name"],
                 "article_ids": sorted({row["article_id"] for row in found}),
-                "origins": len(ends),
+                "origins": min([len(ends), *most]),
                 "origin_nodes": ends,
             }
         )

@@ -107,7 +107,11 @@ VOICES = TableSchema(
         Column("kind", TEXT, "As in speakers."),
         Column("name", TEXT, "As in speakers."),
         Column("article_ids", TEXTS, "Articles that have it."),
-        Column("origins", INT, "Number of sources that brought it into the story; 1: nobody confirms it."),
+        Column(
+            "origins",
+            INT,
+            "Sources that brought it in, no more than the story may have; 1: nobody confirms it.",
+        ),
         Column("origin_nodes", TEXTS, "Which they are: article_id, lost_id, or name of an outlet."),
     ),
 )

@@ -68,6 +68,7 @@ def test_trees_from_probabilities() -> None:
                 {"parent": "lost", "child": TWO, "probability": 0.2, "either_way": 0.2},
                 {"parent": TWO, "child": THREE, "probability": 0.3, "either_way": 0.3},
             ],
+            "lost_sources": [{"lost_id": "lost"}],
             "origins": [{"nodes": [ONE, TWO, THREE, "lost"], "probabilities": [0.9, 0.1, 0.7, 0.9]}],
         }
     )

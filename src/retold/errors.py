@@ -5,7 +5,7 @@
     RetoldError            could not run: the command line ends with status 2
     ├── NothingToRead      no input, or none of the inputs held an article
     ├── UnusableOutput     the run folder cannot be written, or is not a run folder
-    ├── EngineFailed       Spark is not there, cannot be started, or gave up
+    ├── EngineFailed       Spark is not there or cannot be started; an engine gave up
     └── BadSetting         a setting that makes no sense
     InputRejected          one input that could not be read; the others go on
 

@@ -162,7 +162,8 @@ class Settings:
 
     Attributes:
         workers: Processes that work at the same time; 0 takes one for each core.
-        memory_bytes: Memory for the database's joins and sorts; beyond it they go to disk.
+        memory_bytes: Memory for the database's joins and sorts; beyond it they go to disk. Work that cannot
+            is given twice as much, and again, up to half of what the machine has.
     """
 
     ingest: IngestSettings = field(default_factory=IngestSettings)

@@ -10,6 +10,7 @@ import pytest
 
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
+from retold.errors import EngineFailed
 
 SCHEMA = pa.schema([("key", pa.string()), ("rows", pa.int64())])
 
@@ -46,3 +47,26 @@ def test_threads_are_for_large_tables(tmp_path: Path) -> None:
             found += engine.sql(asked, given=table).to_pylist()
     assert [row["threads"] for row in found] == [1, 3, 3]
     assert [row["rows"] for row in found] == [1, 1, 1]
+
+
+LARGE = "SELECT len(every) AS rows FROM (SELECT array_agg(i) AS every FROM range(8000000) r(i)) t"
+"""Needs some 200 MiB in one piece, which cannot go to disk."""
+
+
+def test_work_that_cannot_go_to_disk_gets_more_memory(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    with LocalEngine(folder, workers=1, memory_bytes=32 * 2**20) as engine:
+        assert engine.sql(LARGE).to_pylist() == [{"rows": 8_000_000}]
+
+
+def test_a_machine_without_enough_memory_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retold.engine.local._machine_bytes", lambda: 128 * 2**20)
+    folder = RunFolder(tmp_path / "run")
+    folder.prepare()
+    with LocalEngine(folder, workers=1, memory_bytes=32 * 2**20) as engine:
+        with pytest.raises(EngineFailed, match="within the 64 MiB"):
+            engine.sql(LARGE)
+        assert engine.sql("SELECT 1 AS one").to_pylist() == [{"one": 1}]

@@ -25,6 +25,7 @@ from retold.engine.partition import parts_by_key
 from retold.engine.parts import files_of, gathered, put_in_place
 from retold.engine.run_folder import RunFolder
 from retold.engine.wide import on_joined, write_wide
+from retold.errors import EngineFailed
 from retold.schema import TABLES
 
 _QUERY_ROWS = 2_048
@@ -37,6 +38,10 @@ _WIDE_ROWS = 2_048
 """Wide rows that are written together."""
 _POOL_FROM_ROWS = 2_000
 """Fewer rows are mapped in this process: starting a pool would take longer than the work."""
+_NO_MEMORY = (
+    "The articles cannot be compared within the {:,} MiB of memory that this machine can spare. "
+    "Trace a part of the pile, or use a machine with more memory."
+)
 
 
 Stored: TypeAlias = Path | pa.Table
@@ -115,7 +120,11 @@ class LocalEngine:
         return _batches(in_order(table, name))
 
     def sql(self, query: str, **tables: Stored) -> Stored:
-        """The result of a query over the tables named."""
+        """The result of a query over the tables named.
+
+        Raises:
+            EngineFailed: The query needs more memory than this machine can spare.
+        """
         with ExitStack() as stack:
             reader = self._query(query, tables, stack)
             return self._hold((pa.Table.from_batches([batch]) for batch in reader), reader.schema)
@@ -128,7 +137,20 @@ class LocalEngine:
                 cursor.read_parquet([*map(str, files_of(table))]).create_view(name, replace=True)
             else:
                 cursor.register(name, table)
-        return cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
+        while True:
+            try:
+                return cursor.sql(query).to_arrow_reader(_QUERY_ROWS)
+            except duckdb.OutOfMemoryException as error:
+                if not self._give_more_memory(cursor):
+                    raise EngineFailed(_NO_MEMORY.format(self._memory_bytes // 2**20)) from error
+
+    def _give_more_memory(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        """Twice as much from now on, if this machine has it to spare: not all work can go to disk."""
+        if 2 * self._memory_bytes > _machine_bytes() // 2:
+            return False
+        self._memory_bytes *= 2
+        cursor.execute(f"SET memory_limit = '{self._memory_bytes // 2**20}MiB'")
+        return True
 
     def _use_threads(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Several threads, from the first large table on: over small ones they only wait for each other."""
@@ -213,6 +235,13 @@ class LocalEngine:
         if self._pool is None:
             self._pool = pool.start(self._workers)
         yield from pool.transformed(self._pool, self._workers, parts, work)
+
+
+def _machine_bytes() -> int:
+    """Memory of this machine; 0 where the system does not tell."""
+    if not hasattr(os, "sysconf"):
+        return 0
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _pieces(table: Path) -> Iterator[pool.Piece]:

@@ -17,9 +17,9 @@ from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, settles_order, time_odds
 from retold.stemma.compared import Compared, side
 from retold.stemma.cover import reach
-from retold.stemma.description import edge_costs
+from retold.stemma.description import descends, edge_costs
 from retold.stemma.direction import signs
-from retold.stemma.forest import Chances, likeliest
+from retold.stemma.forest import Chances, main_parents
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -56,7 +56,7 @@ def descents(
 ) -> Iterator[Descent]:
     """For each lost source that goes along with an article which is none of its children, that article."""
     size = len(story.witnesses)
-    likely = [likeliest(column) for column in parent]
+    main_of = main_parents(parent)
     costs = edge_costs(story, settings)
     for number, source in enumerate(lost):
         children = [n for n in range(size) if parent[n].get(size + number, 0.0) >= _CHILD]
@@ -64,7 +64,7 @@ def descents(
             (texts.covers[child][other].bits, -other, child)
             for child in children
             for other in texts.covers[child]
-            if not _descends(other, size + number, likely)
+            if not descends(other, size + number, main_of)
             and other not in source.credited
             and texts.covers[child][other].bits > costs[child]
             and all(time_odds(story.witnesses[other], story.witnesses[n]) != IMPOSSIBLE for n in children)
@@ -111,14 +111,3 @@ def _above(story: StoryEvidence, texts: Compared, other: int, child: int) -> flo
     if settles_order(story.witnesses[other], story.witnesses[child]):
         odds += _SETTLED
     return 1 / (1 + math.exp(-odds))
-
-
-def _descends(node: int, ancestor: int, main: Sequence[int]) -> bool:
-    """Whether ``node`` is, or comes from, ``ancestor`` along main parents."""
-    seen: set[int] = set()
-    while node >= 0 and node not in seen:
-        if node == ancestor:
-            return True
-        seen.add(node)
-        node = main[node]
-    return False

@@ -38,7 +38,7 @@ def best_graph_bits(offers: Offers, costs: Sequence[float]) -> float:
         extras = [
             float(other[words == 0].sum()) - costs[child]
             for second, other in offers[child].items()
-            if second != parent and not _descends(second, child, main)
+            if second != parent and not descends(second, child, main)
         ]
         total += max(0.0, max(extras, default=0.0))
     return total
@@ -53,13 +53,15 @@ def _best_tree(offers: Offers, costs: Sequence[float]) -> dict[int, int]:
     )
     main: dict[int, int] = {}
     for cost, child, parent in edges:
-        if -cost > costs[child] and child not in main and not _descends(parent, child, main):
+        if -cost > costs[child] and child not in main and not descends(parent, child, main):
             main[child] = parent
     return main
 
 
-def _descends(node: int, ancestor: int, main: Mapping[int, int]) -> bool:
-    """Whether ``node`` is, or comes from, ``ancestor``."""
-    while node != ancestor and node in main:
+def descends(node: int, ancestor: int, main: Mapping[int, int]) -> bool:
+    """Whether ``node`` is, or comes from, ``ancestor`` along main parents, which may go round."""
+    seen: set[int] = set()
+    while node != ancestor and node in main and node not in seen:
+        seen.add(node)
         node = main[node]
     return node == ancestor

@@ -44,6 +44,12 @@ def likeliest(column: Mapping[int, float]) -> int:
     return min(column, key=lambda p: (-column[p], p)) if sum(column.values()) >= 0.5 else -1
 
 
+def main_parents(chances: Chances) -> dict[int, int]:
+    """The likeliest parent of each node that has probably one; several may go round in a circle."""
+    likely = enumerate(map(likeliest, chances))
+    return {child: parent for child, parent in likely if parent >= 0}
+
+
 def forest(edges: Edges) -> Forest:
     """Exact edge probabilities."""
     found = Forest([{} for _ in edges], np.ones(len(edges)))

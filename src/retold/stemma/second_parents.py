@@ -10,8 +10,8 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.cover import Covers
-from retold.stemma.description import edge_costs
-from retold.stemma.forest import Chances, likeliest
+from retold.stemma.description import descends, edge_costs
+from retold.stemma.forest import Chances, main_parents
 from retold.stemma.lost_sources import LostSource
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -33,12 +33,12 @@ def second_parents(
     """
     second: list[dict[int, float]] = [{} for _ in parent]
     costs = edge_costs(story, settings)
-    likely = [likeliest(column) for column in parent]
+    main_of = main_parents(parent)
     size = len(story.witnesses)
     relatives = [_relatives(parent, node) for node in range(size, size + len(lost))]
     for child in range(size):
         offered = _offered(story, covers, lost, child)
-        further = [p for p in offered if not _descends(p, child, likely)]
+        further = [p for p in offered if not descends(p, child, main_of)]
         for main in offered:
             if parent[child].get(main, 0.0) < _NEGLIGIBLE:
                 continue
@@ -77,14 +77,3 @@ def _offered(
     }
     size = len(story.witnesses)
     return offered | {size + k: source.words[child] for k, source in enumerate(lost) if child in source.words}
-
-
-def _descends(node: int, ancestor: int, main: Sequence[int]) -> bool:
-    """Whether ``node`` comes from ``ancestor`` along main parents."""
-    seen: set[int] = set()
-    while node >= 0 and node not in seen:
-        if node == ancestor:
-            return True
-        seen.add(node)
-        node = main[node]
-    return False

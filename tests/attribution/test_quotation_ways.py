@@ -54,7 +54,7 @@ def test_a_pull_quote_repeats_a_quotation_of_its_article() -> None:
 
 
 def test_a_long_run_of_common_words_is_enough_whoever_says_it() -> None:
-    words = "how many times do we have to see this in our country"
+    words = "what are we to say to them when they come back here"
     assert groups((words + " before the summer comes", "Brel", "a"), (words, "Tarn", "b")) == [0, 0]
 
 

@@ -140,7 +140,7 @@ def test_a_file_that_may_not_be_read(trace: Trace, monkeypatch: pytest.MonkeyPat
     def refuse(path: str) -> None:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr("retold.ingest.read.open_unpacked", refuse)
+    monkeypatch.setattr("retold.ingest.formats.read.open_unpacked", refuse)
     done = trace({}, "pile/courier.txt")
     assert done.status == 2
     [line] = done.err[1:]

@@ -79,7 +79,7 @@ def cli() -> None:
 
 
 def _read_fields(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
-    from retold.ingest.field_names import check_fields
+    from retold.ingest.fields.field_names import check_fields
 
     fields = {}
     for pair in pairs:

@@ -18,7 +18,7 @@ from typing import Any
 
 from retold.ingest.account import LeftOut
 from retold.ingest.items import Oddity, Refusal
-from retold.ingest.kinds import holds_no_article
+from retold.ingest.raw.kinds import holds_no_article
 
 STANDARD_INPUT = "-"
 

@@ -17,18 +17,18 @@ import pyarrow as pa
 
 from retold.engine import Engine
 from retold.ingest.account import Account, Entry, Ledger
-from retold.ingest.asked import Asked
 from retold.ingest.crew import Crew
-from retold.ingest.field_names import check_fields
-from retold.ingest.finish import whole
+from retold.ingest.fields.asked import Asked
+from retold.ingest.fields.field_names import check_fields
+from retold.ingest.formats.read import expected, read
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
 from retold.ingest.items import Draft, Item, Oddity, Reading, Record, Refusal
-from retold.ingest.names import Names
-from retold.ingest.pages import Pages
-from retold.ingest.read import expected, read
-from retold.ingest.table import batches
+from retold.ingest.pages.extraction import Pages
+from retold.ingest.raw.unpack import digest, digest_of_record
+from retold.ingest.rows.finish import whole
+from retold.ingest.rows.names import Names
+from retold.ingest.rows.table import batches
 from retold.ingest.understand import Kept, Step, understood
-from retold.ingest.unpack import digest, digest_of_record
 from retold.schema import TABLES
 from retold.settings import Settings
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from retold.ingest.account import Ledger
-from retold.ingest.finish import finish, whole
+from retold.ingest.fields.records import read_record
 from retold.ingest.items import Draft, Item, Page, Reading, Record, Refusal
-from retold.ingest.records import read_record
-from retold.ingest.table import row_of
+from retold.ingest.rows.finish import finish, whole
+from retold.ingest.rows.table import row_of
 
 
 class Kept(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from retold.errors import InputRejected
-from retold.ingest.encoding import decode
 from retold.ingest.items import Draft, Item, Page, Place, Reading
-from retold.ingest.unpack import read_whole
+from retold.ingest.raw.encoding import decode
+from retold.ingest.raw.unpack import read_whole
 
 
 def read_text(stream: BinaryIO, place: Place, reading: Reading) -> Iterator[Item]:

@@ -4,7 +4,7 @@ In: messages ``{"html", "url"}`` on standard input. Out: ``{"text", "title", ...
 piece of metadata with the place on the page it came from. Extraction is trafilatura's. Memory is limited by
 the system (``RLIMIT_AS``); time by the parent, and by an alarm in case the parent is gone.
 
-Run as ``python -m retold.ingest.html_child BYTES SECONDS``.
+Run as ``python -m retold.ingest.pages.child BYTES SECONDS``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from retold.ingest import html_meta
-from retold.ingest.framing import receive, send
+from retold.ingest.pages import meta
+from retold.ingest.pages.framing import receive, send
 
 _NAMES = {"title": "title", "author": "author", "outlet": "sitename", "url": "url", "date": "date"}
 """Our names for what trafilatura finds, and its own."""
@@ -77,12 +77,12 @@ def extract(page: str, url: str | None) -> dict[str, Any]:
     tree = load_html(page)
     if tree is None:
         return {"text": ""}
-    said = html_meta.read_meta(tree)
+    said = meta.read_meta(tree)
     found = bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
     if found is None:
-        return {"text": "", **html_meta.merge(said, {})}
+        return {"text": "", **meta.merge(said, {})}
     taken = {field: getattr(found, name, None) for field, name in _NAMES.items()}
-    return {"text": getattr(found, "text", "") or "", **html_meta.merge(said, taken)}
+    return {"text": getattr(found, "text", "") or "", **meta.merge(said, taken)}
 
 
 if __name__ == "__main__":

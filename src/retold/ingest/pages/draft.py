@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from retold.article import Published, Value
-from retold.ingest.dates import read_time
-from retold.ingest.html_text import title_of, visible_text
+from retold.ingest.fields.dates import read_time
 from retold.ingest.items import Draft, Page, Reading, count
+from retold.ingest.raw.visible_text import title_of, visible_text
 
 _LONGEST = 20_000_000
 """Characters of HTML that are read without the extractor."""

@@ -10,9 +10,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
 from retold.ingest.account import Ledger
-from retold.ingest.html_draft import drafted, undrafted
-from retold.ingest.html_process import HtmlProcess, NotExtracted
 from retold.ingest.items import Draft, Item, Page, Reading
+from retold.ingest.pages.draft import drafted, undrafted
+from retold.ingest.pages.process import HtmlProcess, NotExtracted
 from retold.ingest.understand import Kept, Step
 
 _LARGEST = 8_000_000

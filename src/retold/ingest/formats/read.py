@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from retold.errors import InputRejected
-from retold.ingest import kinds
-from retold.ingest.csv_files import read_csv
+from retold.ingest.formats.csv_files import read_csv
+from retold.ingest.formats.json_files import read_json, read_json_lines
+from retold.ingest.formats.parquet_files import read_parquet, rows_claimed
+from retold.ingest.formats.text_files import read_page, read_text
 from retold.ingest.inputs import STANDARD_INPUT, Source
 from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal
-from retold.ingest.json_files import read_json, read_json_lines
-from retold.ingest.parquet_files import read_parquet, rows_claimed
-from retold.ingest.text_files import read_page, read_text
-from retold.ingest.unpack import UNPACK_ERRORS, open_unpacked, peek, unpacked
+from retold.ingest.raw import kinds
+from retold.ingest.raw.unpack import UNPACK_ERRORS, open_unpacked, peek, unpacked
 
 _START = 2**16
 

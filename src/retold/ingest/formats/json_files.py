@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from retold.errors import InputRejected
-from retold.ingest.encoding import decode
-from retold.ingest.field_names import usual_keys
+from retold.ingest.fields.field_names import usual_keys
+from retold.ingest.fields.records import flat_text, record_place
 from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal, count
-from retold.ingest.kinds import bare_name
-from retold.ingest.records import flat_text, record_place
-from retold.ingest.unpack import peek, read_whole
+from retold.ingest.raw.encoding import decode
+from retold.ingest.raw.kinds import bare_name
+from retold.ingest.raw.unpack import peek, read_whole
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _JSON_ERRORS = (ValueError, RecursionError, MemoryError)

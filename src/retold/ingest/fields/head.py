@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass
 
 from retold.article import Published, Value
-from retold.ingest.dates import read_time
-from retold.ingest.head_lines import byline, dateline, is_chrome, is_date_line
+from retold.ingest.fields.dates import read_time
+from retold.ingest.fields.head_lines import byline, dateline, is_chrome, is_date_line
 
 _WINDOW = 3_000
 _LINES = 8

@@ -1,7 +1,7 @@
 """A record with keys and values becomes the draft of an article.
 
-Which key holds what is found by name (:mod:`retold.ingest.field_names`) unless the settings say so. Values
-may be nested, ``{"name": ...}``, or lists.
+Which key holds what is found by name (:mod:`retold.ingest.fields.field_names`) unless the settings say so.
+Values may be nested, ``{"name": ...}``, or lists.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 from retold.article import Published, Value
-from retold.ingest.dates import read_time
-from retold.ingest.field_names import is_collection_time, usual_keys
-from retold.ingest.html_text import visible_text
+from retold.ingest.fields.dates import read_time
+from retold.ingest.fields.field_names import is_collection_time, usual_keys
 from retold.ingest.items import Draft, Page, Place, Reading, Refusal, listed
-from retold.ingest.kinds import bare_name, looks_like_html
+from retold.ingest.raw.kinds import bare_name, looks_like_html
+from retold.ingest.raw.visible_text import visible_text
 
 _INNER = ("name", "title", "text", "value", "#text", "@value", "full_name", "url", "@id", "id")
 _NOTHING = frozenset({"", "nan", "none", "null", "n/a", "na", "nat", "-", "unknown"})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from retold.errors import BadSetting
+from retold.ingest.fields.records import keys_for
 from retold.ingest.items import listed
-from retold.ingest.records import keys_for
 
 
 class Asked:

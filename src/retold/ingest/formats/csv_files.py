@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from retold.errors import InputRejected
-from retold.ingest.encoding import Decoded, decode
-from retold.ingest.field_names import usual_keys
+from retold.ingest.fields.field_names import usual_keys
+from retold.ingest.fields.records import record_place
 from retold.ingest.items import Item, Oddity, Place, Reading, Record, Refusal, count, listed
-from retold.ingest.records import record_place
-from retold.ingest.unpack import peek
+from retold.ingest.raw.encoding import Decoded, decode
+from retold.ingest.raw.unpack import peek
 
 _SEPARATORS = ",\t;|"
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from retold.article import Article, Published, Value
-from retold.ingest.head import Head, read_head
+from retold.ingest.fields.head import Head, read_head
 from retold.ingest.items import Draft, Reading, Refusal, count
 from retold.text.normalize import disguises
 from retold.text.tokens import fold_token, tokenize

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from retold.ingest.framing import receive, send
+from retold.ingest.pages.framing import receive, send
 from retold.settings import IngestSettings
 
 _START_SECONDS = 60.0
@@ -32,7 +32,7 @@ class HtmlProcess:
         # -P keeps Python from importing a module that lies among the articles.
         self._process = subprocess.Popen(  # noqa: S603  # nothing in it comes from an input
             [
-                *(sys.executable, "-P", "-m", "retold.ingest.html_child"),
+                *(sys.executable, "-P", "-m", "retold.ingest.pages.child"),
                 *(str(settings.html_bytes), str(settings.html_seconds)),
             ],
             stdin=subprocess.PIPE,
@@ -96,7 +96,7 @@ class HtmlProcess:
 
 def _environment() -> dict[str, str]:
     """The child finds the same Retold as we did, wherever it was imported from."""
-    home = str(Path(__file__).resolve().parents[2])
+    home = str(Path(__file__).resolve().parents[3])
     if Path(home).name in {"site-packages", "dist-packages"}:
         return dict(os.environ)
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]

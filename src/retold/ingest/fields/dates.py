@@ -15,7 +15,7 @@ import re
 from typing import Any
 
 from retold.article import Published
-from retold.ingest.calendar_words import in_english, zone
+from retold.ingest.fields.calendar_words import in_english, zone
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)? ?(Z|UTC|[+-]\d\d:?(?:\d\d)?)?",

@@ -8,10 +8,10 @@ import time
 
 import pytest
 
-from retold.ingest import pages
-from retold.ingest.framing import receive, send
-from retold.ingest.html_process import HtmlProcess, NotExtracted
-from retold.ingest.html_text import visible_text
+from retold.ingest.pages import extraction
+from retold.ingest.pages.framing import receive, send
+from retold.ingest.pages.process import HtmlProcess, NotExtracted
+from retold.ingest.raw.visible_text import visible_text
 from retold.settings import IngestSettings
 
 PARAGRAPHS = """<p>The dam above Oster held through the night, engineers of the valley board said on Tuesday,
@@ -91,7 +91,7 @@ def test_a_page_that_needs_too_much_memory_is_read_as_plain_text(pile):
 
 
 def test_a_page_that_is_too_long_never_reaches_a_process(pile, monkeypatch):
-    monkeypatch.setattr(pages, "HtmlProcess", None)
+    monkeypatch.setattr(extraction, "HtmlProcess", None)
     done = pile({"long.html": f"<html><body>{'<p>word word</p>' * 600_000}</body></html>"})
     assert "more than 8,000,000 characters" in done.row["warnings"][0]
 

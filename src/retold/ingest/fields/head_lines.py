@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from retold.ingest.calendar_words import is_calendar_word, names_month
+from retold.ingest.fields.calendar_words import is_calendar_word, names_month
 
 _LONGEST = 120
 _DASH = re.compile(r"\s(?:--?|[–—―])\s|\s?[–—―]{1,2}\s?|(?<=\))\s?-\s|(?<=[A-Z]{3})-\s")

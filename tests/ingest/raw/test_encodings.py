@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from retold.ingest.encoding import decode
+from retold.ingest.raw.encoding import decode
 
 TEXT = "Der Damm über Öster hielt, sagte “Tomas Ruud” – naïve Leute glaubten es nicht. Übermorgen mehr.\r\n"
 

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from retold.errors import InputRejected
-from retold.ingest.field_names import usual_keys
+from retold.ingest.fields.field_names import usual_keys
+from retold.ingest.fields.records import record_place
 from retold.ingest.items import Item, Reading, Record, listed
-from retold.ingest.records import record_place
 
 _ROWS = 128
 _LEAST_BYTES = 100_000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.ingest.dates import read_time
+from retold.ingest.fields.dates import read_time
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.ingest.head import read_head
-from retold.ingest.head_lines import byline, dateline, is_date_line
+from retold.ingest.fields.head import read_head
+from retold.ingest.fields.head_lines import byline, dateline, is_date_line
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 

@@ -1,0 +1,1 @@
+"""One reader a format: from an input to records, pages and refusals."""

@@ -1,0 +1,1 @@
+"""What an input is before anything is understood: which format, unpacked, decoded, without its markup."""

@@ -1,10 +1,10 @@
 """Fits the curves that calibrate probabilities: ``python -m benchmarks.calibrate [--report]``.
 
 The curves are fitted on the settings half of generated stories and of revisions of pages and written to
-``src/retold/stemma/calibration.json``; the other half is reported, before and after. ``--report`` leaves the
-curves as they are. Expected calibration error by tenths of probability, of each article of the pile that is
-said to be a parent of another (2 % or more), of the likeliest parent of each, and of each article's being an
-origin.
+``src/retold/stemma/weights/calibration.json``; the other half is reported, before and after. ``--report``
+leaves the curves as they are. Expected calibration error by tenths of probability, of each article of the
+pile that is said to be a parent of another (2 % or more), of the likeliest parent of each, and of each
+article's being an origin.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from benchmarks.calibration_cases import PILES, RAW, Case, cases
 from benchmarks.calibration_fit import fitted
 from benchmarks.calibration_scores import Said, expected_error, log_loss, reliability
 from retold.settings import Settings
-from retold.stemma import calibration as module
-from retold.stemma.calibration import Calibration
 from retold.stemma.infer import Stemma, weighed
+from retold.stemma.weights import calibration as module
+from retold.stemma.weights.calibration import Calibration
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CURVES = Path(module.__file__).with_name("calibration.json")

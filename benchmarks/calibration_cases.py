@@ -23,9 +23,9 @@ from benchmarks.versions_chains import dated, read_chains, undated
 from retold.engine.bundle import BUNDLE
 from retold.engine.local import LocalEngine
 from retold.settings import Settings
-from retold.stemma.calibration import KINDS, Calibration, Curve, kinds_of
 from retold.stemma.infer import Possible, Stemma, possible, weighed
 from retold.stemma.run import evidence, story_of
+from retold.stemma.weights.calibration import KINDS, Calibration, Curve, kinds_of
 from retold.stemma.witnesses import StoryEvidence
 
 PILES = ("generated", "generated without outlets", "revisions with times", "revisions without times")

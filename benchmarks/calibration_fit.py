@@ -19,7 +19,9 @@ from itertools import accumulate
 from benchmarks.calibration_cases import PILES, RAW, SAME, Case
 from benchmarks.calibration_scores import log_loss, surprise
 from retold.settings import Settings
-from retold.stemma.calibration import (
+from retold.stemma.infer import weighed
+from retold.stemma.trees.forest import Forest, forest
+from retold.stemma.weights.calibration import (
     KINDS,
     Calibration,
     Curve,
@@ -28,8 +30,6 @@ from retold.stemma.calibration import (
     whether_derived,
     which_parent,
 )
-from retold.stemma.forest import Forest, forest
-from retold.stemma.infer import weighed
 
 WHETHER = (-6.0, -2.0, 0.0, 2.0, 5.0, 8.0, 12.0)
 WHICH = (-4.0, -2.0, -0.5, 0.5, 2.0, 4.0, 8.0)

@@ -11,8 +11,8 @@ import pytest
 from tests.stemma.invented import SETTINGS, article, at, credit, passages, sentences, story_of
 
 from retold.stemma.infer import Stemma, infer
-from retold.stemma.rows import rows_of
 from retold.stemma.witnesses import StoryEvidence, read_story
+from retold.stemma.words.rows import rows_of
 from retold.text.background import Background
 
 

@@ -7,8 +7,8 @@ import random
 from tests.stemma.invented import SETTINGS, SYLLABLES, article, at, credit, passages, sentences
 
 from retold.stemma.infer import infer
-from retold.stemma.rows import rows_of
 from retold.stemma.witnesses import read_story
+from retold.stemma.words.rows import rows_of
 from retold.text.background import Background
 
 HOUR = 3_600

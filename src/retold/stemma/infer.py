@@ -12,10 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from retold.settings import StemmaSettings
-from retold.stemma import lost_sources
-from retold.stemma.added import added, chance_added
-from retold.stemma.between import between, given_over
-from retold.stemma.calibration import (
+from retold.stemma.evidence.compared import Compared, compare
+from retold.stemma.evidence.credits import credit_odds
+from retold.stemma.lost import lost_sources
+from retold.stemma.lost.added import added, chance_added
+from retold.stemma.lost.between import between, given_over
+from retold.stemma.lost.descent import descended, descents
+from retold.stemma.lost.joined import joined
+from retold.stemma.lost.lost_sources import LostSource
+from retold.stemma.lost.second_parents import second_parents
+from retold.stemma.lost.statements import chance_of, statements
+from retold.stemma.trees.forest import Chances, Edges, forest, has_children, origin_counts
+from retold.stemma.trees.unravel import unravelled
+from retold.stemma.weights.calibration import (
     Calibration,
     calibration,
     further_parents,
@@ -23,18 +32,9 @@ from retold.stemma.calibration import (
     whether_derived,
     which_parent,
 )
-from retold.stemma.compared import Compared, compare
-from retold.stemma.credits import credit_odds
-from retold.stemma.descent import descended, descents
-from retold.stemma.edges import CreditOdds, edges_of, signed_by
-from retold.stemma.forest import Chances, Edges, forest, has_children, origin_counts
-from retold.stemma.joined import joined
-from retold.stemma.lost_sources import LostSource
-from retold.stemma.mistimed import doubted, without_times
-from retold.stemma.second_parents import second_parents
-from retold.stemma.statements import chance_of, statements
-from retold.stemma.unravel import unravelled
-from retold.stemma.untimed import place_untimed
+from retold.stemma.weights.edges import CreditOdds, edges_of, signed_by
+from retold.stemma.weights.mistimed import doubted, without_times
+from retold.stemma.weights.untimed import place_untimed
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 

@@ -12,10 +12,10 @@ import pyarrow as pa
 from retold.engine import Engine, Handle
 from retold.engine.bundle import BUNDLE, bundle, packed, save_parts, unbundle
 from retold.settings import Settings, StemmaSettings
+from retold.stemma.evidence.nearest import nearest_passages
 from retold.stemma.infer import infer
-from retold.stemma.nearest import nearest_passages
-from retold.stemma.rows import rows_of
 from retold.stemma.witnesses import StoryEvidence, read_story
+from retold.stemma.words.rows import rows_of
 from retold.text.background import background_for
 from retold.text.tokens import tokenize
 

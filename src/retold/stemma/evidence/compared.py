@@ -1,0 +1,45 @@
+"""The texts of a story compared with each other: all that is found before anything is inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.settings import StemmaSettings
+from retold.stemma.evidence.cover import Covers, cover_of, covers_of
+from retold.stemma.evidence.direction import Side
+from retold.stemma.evidence.exclusive import Exclusive, Exclusives, exclusives_of
+from retold.stemma.evidence.near_copies import near_copies
+from retold.stemma.witnesses import StoryEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How the texts of a story compare.
+
+    Attributes:
+        covers: What each shares with each other.
+        exclusives: What each has that another lacks.
+        printings: For each article the number of the text that it prints; near copies print the same. To
+            derive from a text is one hypothesis, however many articles print it.
+    """
+
+    covers: Covers
+    exclusives: Exclusives
+    printings: Sequence[int]
+
+
+def compare(story: StoryEvidence, settings: StemmaSettings) -> Compared:
+    """The texts of a story compared with each other."""
+    covers = covers_of(story, settings)
+    return Compared(covers, exclusives_of(story, covers), near_copies(story, covers))
+
+
+def side(story: StoryEvidence, texts: Compared, number: int, other: int) -> Side:
+    """An article beside another, as signs of direction are read from it."""
+    witness = story.witnesses[number]
+    return Side(
+        witness,
+        cover_of(texts.covers, number, other, len(witness.tokens)),
+        texts.exclusives[number].get(other, Exclusive()),
+    )

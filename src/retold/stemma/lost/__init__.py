@@ -1,0 +1,1 @@
+"""Sources that no article stands for, what hangs from them, and parents beside the main one."""

@@ -1,0 +1,113 @@
+"""Where a lost source comes from itself: what it shares with an article that it may derive from.
+
+An outlet that is credited, and is not in the pile, may have retold an article that is. Then the text of its
+children goes along with that article, as copies do. It may also be the other way round, and the article one
+more copy of the source, which gives no credit: whichever of the two came first, they are no two origins.
+Which it is, is read from the signs that tell who copied whom (:mod:`retold.stemma.evidence.direction`). Known
+failure: an article and a source that both derive from a third one, which is not in the pile either.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.settings import StemmaSettings
+from retold.stemma.evidence.chronology import IMPOSSIBLE, settles_order, time_odds
+from retold.stemma.evidence.compared import Compared, side
+from retold.stemma.evidence.cover import reach
+from retold.stemma.evidence.direction import signs
+from retold.stemma.lost.lost_sources import LostSource
+from retold.stemma.trees.description import descends, edge_costs
+from retold.stemma.trees.forest import Chances, main_parents
+from retold.stemma.witnesses import StoryEvidence, Weights
+
+_CHILD, _ORIGIN = 0.5, 0.5
+"""Probability from which an article is taken for a child of a source, and for an origin."""
+_ALONG = 0.5
+"""Reach from which a child goes along with an article as copies do, and not as reports of one event."""
+_ABOVE, _SETTLED = -0.5, 1.5
+"""Natural log-odds that the article came first, to begin with, and what is lent where times say that it came
+before a child of the source. All chosen on the half of the generated stories that is for settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """An article that a lost source derives from, or that derives from it.
+
+    Attributes:
+        source: Number of the source among the lost ones.
+        article: Number of the article.
+        above: Probability that the source derives from the article, and not the other way round.
+    """
+
+    source: int
+    article: int
+    above: float
+
+
+def descents(
+    story: StoryEvidence,
+    texts: Compared,
+    lost: Sequence[LostSource],
+    parent: Chances,
+    settings: StemmaSettings,
+) -> Iterator[Descent]:
+    """For each lost source that goes along with an article which is none of its children, that article."""
+    size = len(story.witnesses)
+    main_of = main_parents(parent)
+    costs = edge_costs(story, settings)
+    for number, source in enumerate(lost):
+        children = [n for n in range(size) if parent[n].get(size + number, 0.0) >= _CHILD]
+        found = [
+            (texts.covers[child][other].bits, -other, child)
+            for child in children
+            for other in texts.covers[child]
+            if not descends(other, size + number, main_of)
+            and other not in source.credited
+            and texts.covers[child][other].bits > costs[child]
+            and all(time_odds(story.witnesses[other], story.witnesses[n]) != IMPOSSIBLE for n in children)
+        ]
+        if found:
+            _, other, child = max(found)
+            if _goes_along(texts, child, -other):
+                yield Descent(number, -other, _above(story, texts, -other, child))
+
+
+def descended(
+    parent: Chances, root: Weights, found: Sequence[Descent], size: int
+) -> tuple[list[dict[int, float]], Weights]:
+    """The probabilities of parents and of being an origin, with the sources put where they come from.
+
+    Args:
+        parent: By child, the probability of each possible parent.
+        root: Probability of each node to be an origin.
+        found: Where sources come from.
+        size: Number of articles; the sources come after them.
+    """
+    moved, origin = [dict(column) for column in parent], root.copy()
+    for one in found:
+        node = size + one.source
+        # An article that derives from something else cannot be the source's copy as well.
+        above = one.above if origin[one.article] > _ORIGIN else 1.0
+        below = float(origin[one.article]) * (1 - above)
+        moved[node] = {one.article: above}
+        moved[one.article][node] = moved[one.article].get(node, 0.0) + below
+        origin[one.article] -= below
+        origin[node] *= 1 - above
+    return moved, origin
+
+
+def _goes_along(texts: Compared, child: int, other: int) -> bool:
+    back = texts.covers[other].get(child)
+    along = max(reach(texts.covers[child][other].words), reach(back.words) if back else 0.0)
+    return along > _ALONG
+
+
+def _above(story: StoryEvidence, texts: Compared, other: int, child: int) -> float:
+    signed = signs(side(story, texts, other, child), side(story, texts, child, other), [])
+    odds = _ABOVE + sum(sign.odds for sign in signed)
+    if settles_order(story.witnesses[other], story.witnesses[child]):
+        odds += _SETTLED
+    return 1 / (1 + math.exp(-odds))

@@ -1,0 +1,183 @@
+"""Sources that no article of the pile stands for: proposed by credits, or by text that nothing else explains.
+
+A lost source must have held what its children share. Its text is therefore the union of the words that two
+or more of them have in common; words that only an article and its near copy share do not count. A named one
+is proposed for each outlet that is credited in earnest and has no article in the story. An unnamed one is
+accepted only if it makes the whole story cheaper to describe than the best tree without it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.evidence.chronology import IMPOSSIBLE, time_odds
+from retold.stemma.evidence.cover import Covers, union
+from retold.stemma.evidence.credits import OF_THE_WHOLE
+from retold.stemma.trees.description import best_graph_bits, edge_costs
+from retold.stemma.trees.families import connected
+from retold.stemma.witnesses import StoryEvidence, Weights
+
+_IN_EARNEST = 0.4
+"""Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
+_AGENCY = 5
+"""Outlets that print a name over or under their article, from which it is that of an agency."""
+_SOURCE = -1
+"""The number of the source among the possible parents while it is on trial."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostSource:
+    """A proposed lost source.
+
+    Attributes:
+        name: The outlet credited, or ``None``.
+        words: By article, the bits that the source saves on each of its words.
+        credited: Articles that credit it in earnest.
+        whole: Whether articles may derive from it as a whole, or it is the source of a passage only.
+        above: The article that it derives from itself, if any.
+        chance: Probability that there was such a source, where it is judged on its own.
+    """
+
+    name: str | None
+    words: Mapping[int, Weights]
+    credited: frozenset[int]
+    whole: bool = True
+    above: int | None = None
+    chance: float = 1.0
+
+    def bits(self, child: int) -> float:
+        """Bits that the source saves on an article."""
+        return float(self.words[child].sum()) if child in self.words else 0.0
+
+
+def named(
+    story: StoryEvidence,
+    covers: Covers,
+    groups: Sequence[int],
+    odds: Mapping[tuple[int, str | None], float],
+    settings: StemmaSettings,
+) -> list[LostSource]:
+    """A lost source for each outlet that is credited in earnest and has no article that could be meant."""
+    creditors: dict[str, set[int]] = defaultdict(set)
+    for (article, outlet), weight in odds.items():
+        if outlet and weight >= _IN_EARNEST * settings.credit_odds and not _in_pile(story, article, outlet):
+            creditors[outlet].add(article)
+    everyone = frozenset(range(len(story.witnesses)))
+    found = []
+    for name, who in sorted(creditors.items()):
+        if len(_printers(story, name)) >= _AGENCY:
+            # Near copies of an agency's text are witnesses to it one by one.
+            words = _text_of(story, covers, range(len(story.witnesses)), everyone, everyone)
+            found.append(LostSource(name, words, frozenset(who)))
+            continue
+        # One witness alone does not tell what the source held: it gives nothing to those who are silent.
+        heirs = everyone if len({groups[n] for n in who}) > 1 else frozenset(who)
+        text = _text_of(story, covers, groups, frozenset(who), heirs)
+        found.append(LostSource(name, text, frozenset(who)))
+    return found
+
+
+def _printers(story: StoryEvidence, name: str) -> set[str | None]:
+    """The outlets that print a name over or under their article, as that of the agency whose text it is."""
+    return {
+        story.witnesses[credit.article].outlet
+        for credit in story.credits
+        if credit.outlet == name and credit.kind in OF_THE_WHOLE
+    }
+
+
+def unnamed(
+    story: StoryEvidence,
+    covers: Covers,
+    groups: Sequence[int],
+    known: Sequence[LostSource],
+    settings: StemmaSettings,
+) -> list[LostSource]:
+    """Lost sources without a name, one for each family whose texts are cheaper to describe with it."""
+    costs = edge_costs(story, settings)
+    explained = {child for source in known for child in source.words if source.bits(child) > costs[child]}
+    accepted = []
+    for family in _families(story, covers, costs):
+        members = frozenset(family)
+        if len({groups[m] for m in members}) < 3 or members & explained:
+            continue
+        source = LostSource(None, _text_of(story, covers, groups, members, members), frozenset())
+        if _gain(story, covers, source, members, costs) > max(costs):
+            accepted.append(source)
+    return accepted
+
+
+def _in_pile(story: StoryEvidence, article: int, outlet: str) -> bool:
+    """Whether some article of the story, it may be this one, is of the outlet credited, and early enough."""
+    child = story.witnesses[article]
+    named = {c.in_pile for c in story.credits if c.outlet == outlet and c.in_pile}
+    return any(
+        witness.outlet in named and time_odds(witness, child) != IMPOSSIBLE for witness in story.witnesses
+    )
+
+
+def _text_of(
+    story: StoryEvidence,
+    covers: Covers,
+    groups: Sequence[int],
+    witnesses: frozenset[int],
+    heirs: frozenset[int],
+) -> dict[int, Weights]:
+    """By heir, what it shares with articles of other groups, one of the two being among ``witnesses``."""
+    texts = {}
+    for child in sorted(heirs):
+        relevant = [
+            cover
+            for partner, cover in covers[child].items()
+            if groups[partner] != groups[child] and (child in witnesses or partner in witnesses)
+        ]
+        if relevant or child in witnesses:
+            texts[child] = union(relevant, len(story.witnesses[child].tokens))
+    return texts
+
+
+def _families(story: StoryEvidence, covers: Covers, costs: Sequence[float]) -> list[list[int]]:
+    """Articles connected by covers that save more than a parent costs."""
+    return connected(
+        {
+            n: [partner for partner, cover in covers[n].items() if cover.bits > costs[n]]
+            for n in range(len(story.witnesses))
+        }
+    )
+
+
+def _gain(
+    story: StoryEvidence, covers: Covers, source: LostSource, members: frozenset[int], costs: Sequence[float]
+) -> float:
+    """Bits by which a family gets cheaper with the source, its own text paid for once."""
+    offers = {child: _offers(story, covers, child, members) for child in sorted(members)}
+    without = best_graph_bits(offers, costs)
+    for child in members & source.words.keys():
+        offers[child][_SOURCE] = source.words[child]
+    return best_graph_bits(offers, costs) - without - _own_bits(covers, source, members)
+
+
+def _offers(story: StoryEvidence, covers: Covers, child: int, members: frozenset[int]) -> dict[int, Weights]:
+    return {
+        partner: cover.words
+        for partner, cover in covers[child].items()
+        if partner in members and time_odds(story.witnesses[partner], story.witnesses[child]) != IMPOSSIBLE
+    }
+
+
+def _own_bits(covers: Covers, source: LostSource, members: frozenset[int]) -> float:
+    """Bits of the source's own text: each word that k members share is counted once, not k times."""
+    total = 0.0
+    for child in members & source.words.keys():
+        words = source.words[child]
+        sharers = np.ones(len(words))
+        for partner, cover in covers[child].items():
+            if partner in members:
+                sharers += cover.words > 0
+        total += float((words / sharers).sum())
+    return total

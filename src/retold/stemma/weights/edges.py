@@ -1,0 +1,157 @@
+"""The log-weight of every possible derivation of a story: what the texts say, and what else speaks for it.
+
+Times, credits and signs of direction add to what the texts say (:mod:`retold.stemma.weights.kinship`). Lost
+sources take part like articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import numpy as np
+
+from retold.settings import StemmaSettings
+from retold.stemma.evidence.chronology import IMPOSSIBLE, settles_order, staleness, time_odds
+from retold.stemma.evidence.compared import Compared, side
+from retold.stemma.evidence.cover import reach
+from retold.stemma.evidence.credits import passed_on
+from retold.stemma.evidence.direction import signs
+from retold.stemma.lost.lost_sources import LostSource
+from retold.stemma.weights.choices import choices
+from retold.stemma.weights.kinship import BY_CHANCE, CREDITED, WHICH, Kin, derived_odds, flattened, kinship
+from retold.stemma.weights.succession import lines
+from retold.stemma.witnesses import Credit, StoryEvidence
+
+_UNSEEN = -1.0
+"""Natural log-odds of a credited source that no article stands for, before the credit itself counts."""
+
+_REPLACES = 2.0
+"""Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
+
+CreditOdds = Mapping[tuple[int, str | None], float]
+Found = list[dict[int, float]]
+
+
+def edges_of(
+    story: StoryEvidence,
+    texts: Compared,
+    credited: CreditOdds,
+    lost: Sequence[LostSource],
+    settings: StemmaSettings,
+) -> Found:
+    """By child the log-weight of each possible parent; lost sources come after the articles."""
+    size = len(story.witnesses)
+    kin = kinship(story, texts, settings)
+    for node, source in enumerate(lost, start=size):
+        for child, known in _from_lost(story, source, settings).items():
+            kin[child][node] = known
+    edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
+    signed = signed_by(story, texts)
+    replaced = lines(story, kin, signed)
+    for child, column in enumerate(edges):
+        for parent in [node for node in column if node < size]:
+            column[parent] += _lean(story, signed, replaced, parent, child)
+    _lend_to_lost(story, edges, credited, lost, settings)
+    _lend_credits(story, edges, credited, settings)
+    for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
+        if parent in edges[child]:
+            edges[child][parent] += odds
+    return [*edges, *({} for _ in lost)]
+
+
+def _from_lost(story: StoryEvidence, source: LostSource, settings: StemmaSettings) -> dict[int, Kin]:
+    """What the texts say of each article deriving from a lost source."""
+    found = {}
+    for child in sorted(source.words):
+        witness, bits = story.witnesses[child], source.bits(child)
+        chance = CREDITED if child in source.credited or witness.outlet is None else BY_CHANCE
+        if bits > 0:
+            known = _derived(bits, len(witness.tokens), reach(source.words[child]), chance, settings)
+            found[child] = Kin(known, WHICH * settings.temper * bits)
+    return found
+
+
+def _lend_to_lost(
+    story: StoryEvidence,
+    edges: Found,
+    credited: CreditOdds,
+    lost: Sequence[LostSource],
+    settings: StemmaSettings,
+) -> None:
+    """A credit speaks for deriving from the lost source that it names."""
+    for node, source in enumerate(lost, start=len(story.witnesses)):
+        for child in sorted(source.credited):
+            unshared = float(
+                flattened(_derived(0.0, len(story.witnesses[child].tokens), 0.0, CREDITED, settings))
+            )
+            # Its text is unknown: that nobody else has any of it speaks little against the credit.
+            known = edges[child].get(node, unshared)
+            edges[child][node] = max(_UNSEEN, known) + credited[child, source.name]
+
+
+def _derived(bits: float, length: int, along: float, chance: float, settings: StemmaSettings) -> float:
+    one = derived_odds(np.array([bits]), np.array([float(length)]), np.array([along]), chance, settings)
+    return float(one[0])
+
+
+def _unshared(story: StoryEvidence, child: int, settings: StemmaSettings) -> float:
+    """The log-weight of deriving from a source that is credited, and shares nothing."""
+    return float(flattened(_derived(0.0, len(story.witnesses[child].tokens), 0.0, CREDITED, settings)))
+
+
+def _credits_by_article(story: StoryEvidence) -> dict[int, list[Credit]]:
+    found: dict[int, list[Credit]] = {}
+    for credit in story.credits:
+        found.setdefault(credit.article, []).append(credit)
+    return found
+
+
+def _lean(
+    story: StoryEvidence,
+    signed: Callable[[int, int], float],
+    replaced: Mapping[tuple[int, int], float],
+    parent: int,
+    child: int,
+) -> float:
+    """What times add to a derivation, and signs of direction where times leave it open."""
+    one, other = story.witnesses[parent], story.witnesses[child]
+    lean = time_odds(one, other) - staleness(one, other)
+    if settles_order(one, other):
+        return lean
+    if (parent, child) in replaced:
+        return lean + _REPLACES - math.log1p(math.exp(-replaced[parent, child])) + math.log(2)
+    return lean - math.log1p(math.exp(-signed(parent, child))) + math.log(2)
+
+
+def signed_by(story: StoryEvidence, texts: Compared) -> Callable[[int, int], float]:
+    """What signs of direction say for a parent and a child, against the other way round."""
+    return partial(_signed, story, texts, _credits_by_article(story))
+
+
+def _signed(
+    story: StoryEvidence, texts: Compared, given: Mapping[int, list[Credit]], parent: int, child: int
+) -> float:
+    above, below = side(story, texts, parent, child), side(story, texts, child, parent)
+    return sum(sign.odds for sign in signs(above, below, given.get(child, [])))
+
+
+def _lend_credits(story: StoryEvidence, edges: Found, credited: CreditOdds, settings: StemmaSettings) -> None:
+    """A credit speaks for deriving from the outlet credited, and against the other way round."""
+    by_outlet: dict[str, list[int]] = {}
+    for number, witness in enumerate(story.witnesses):
+        if witness.outlet:
+            by_outlet.setdefault(witness.outlet, []).append(number)
+    named = {(c.article, c.outlet, c.in_pile) for c in story.credits if c.in_pile}
+    for child, outlet, in_pile in sorted(named):
+        witness, lent = story.witnesses[child], credited[child, outlet]
+        unshared = _unshared(story, child, settings)
+        for parent in by_outlet.get(in_pile or "", ()):
+            possible = time_odds(story.witnesses[parent], witness)
+            if parent == child:
+                continue
+            if possible != IMPOSSIBLE:
+                edges[child][parent] = max(edges[child].get(parent, IMPOSSIBLE), unshared + possible) + lent
+            if child in edges[parent]:
+                edges[parent][child] -= lent

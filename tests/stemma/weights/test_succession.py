@@ -1,0 +1,109 @@
+"""Versions of one page stand in a line, copies of copies do not."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
+
+from retold.stemma.infer import infer
+from retold.stemma.weights.kinship import Kin
+from retold.stemma.weights.succession import lines
+from retold.stemma.witnesses import StoryEvidence
+
+
+def grown(steps: int) -> list[str]:
+    """Versions of a page: each has a paragraph more than the one before, and one more is written anew.
+
+    The last but one has lost two.
+    """
+    parts = [sentences(seed, 3) for seed in range(2 * steps)]
+    anew = [sentences(100 + seed, 3) for seed in range(steps)]
+    ends = [2 * k + 3 - 3 * (k == steps - 2) for k in range(steps)]
+    return ["\n".join([*anew[:k], *parts[k:end]]) for k, end in enumerate(ends)]
+
+
+def named(story: StoryEvidence, probability: list[dict[int, float]]) -> dict[str, str]:
+    ids = [witness.article_id for witness in story.witnesses]
+    return {ids[child]: ids[max(column, key=column.__getitem__)] for child, column in enumerate(probability)}
+
+
+def test_versions_are_found_in_a_line_from_the_shortest() -> None:
+    texts = grown(5)
+    story = story_of([article(f"{k * 3 % 5}", text) for k, text in enumerate(texts)])
+    stemma = infer(story, SETTINGS)
+    order = [str(k * 3 % 5) for k in range(5)]
+    found = named(story, [stemma.probability(n) for n in range(5)])
+    assert [(found[child], child) for child in order[1:]] == list(pairwise(order))
+    first = next(n for n, witness in enumerate(story.witnesses) if witness.article_id == order[0])
+    assert stemma.root[first] == max(stemma.root)
+
+
+def no_signs(parent: int, child: int) -> float:
+    return 0.0
+
+
+def kin_of(strength: dict[tuple[int, int], float], size: int) -> list[dict[int, Kin]]:
+    kin: list[dict[int, Kin]] = [{} for _ in range(size)]
+    for (a, b), which in strength.items():
+        kin[a][b] = kin[b][a] = Kin(5.0, which)
+    return kin
+
+
+def untimed(size: int) -> StoryEvidence:
+    return story_of([article(str(n), sentences(n, 1)) for n in range(size)])
+
+
+def test_copies_of_one_text_make_no_line() -> None:
+    star = {(0, n): 9.0 for n in range(1, 5)} | {(a, b): 5.0 for b in range(2, 5) for a in range(1, b)}
+    assert lines(untimed(5), kin_of(star, 5), no_signs) == {}
+
+
+def test_equal_texts_make_no_line() -> None:
+    story = story_of([article(str(n), sentences(7)) for n in range(4)])
+    strength = {(a, b): 9.0 for b in range(4) for a in range(b)}
+    assert lines(story, kin_of(strength, 4), no_signs) == {}
+
+
+@pytest.mark.parametrize("known", [at(1_000), {"outlet": "Ostrey Mail"}])
+def test_articles_with_a_time_or_of_another_outlet_make_no_line(known: dict[str, object]) -> None:
+    story = story_of([article(str(n), sentences(n, 1), **(known if n == 1 else {})) for n in range(3)])
+    assert lines(story, kin_of({(0, 1): 9.0, (1, 2): 9.0, (0, 2): 5.0}, 3), no_signs) == {}
+
+
+def test_all_links_of_a_line_point_the_way_that_most_signs_do() -> None:
+    kin = kin_of({(0, 1): 9.0, (1, 2): 9.0, (0, 2): 5.0}, 3)
+    signs = {(0, 1): 4.0, (1, 2): -1.0}
+    found = lines(untimed(3), kin, lambda a, b: signs[a, b] if (a, b) in signs else -signs[b, a])
+    assert found == {(0, 1): 1.5, (1, 2): 1.5, (1, 0): -1.5, (2, 1): -1.5}
+
+
+def best_row(strength: dict[tuple[int, int], float], size: int) -> float:
+    """The strongest row of all articles, by trying every order."""
+    return max(
+        sum(strength[min(a, b), max(a, b)] for a, b in pairwise(order)) for order in permutations(range(size))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(3, 6), st.data())
+def test_a_line_is_nearly_the_strongest_row(size: int, data: st.DataObject) -> None:
+    pairs = [(a, b) for b in range(size) for a in range(b)]
+    strength = {pair: float(data.draw(st.integers(1, 30))) / 10 for pair in pairs}
+    found = lines(untimed(size), kin_of(strength, size), no_signs)
+    links = {(a, b) for a, b in found if a < b}
+    if links:
+        assert len(links) == size - 1
+        assert sum(strength[link] for link in links) >= best_row(strength, size) - 0.1 * size
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(range(6)))
+def test_a_row_of_links_is_found_whatever_the_numbers(order: list[int]) -> None:
+    place = {node: k for k, node in enumerate(order)}
+    strength = {(a, b): 9.0 - abs(place[a] - place[b]) for b in range(6) for a in range(b)}
+    found = lines(untimed(6), kin_of(strength, 6), no_signs)
+    assert set(found) == {way for pair in pairwise(order) for way in (pair, pair[::-1])}

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from retold.article import Span
-from retold.attribution.credits import credits_in
-from retold.attribution.direct import attributions_in
-from retold.attribution.indirect import all_attributions
-from retold.attribution.names import Names
-from retold.attribution.page import read_page
+from retold.attribution.credits.credits import credits_in
+from retold.attribution.direct.direct import attributions_in
+from retold.attribution.indirect.indirect import all_attributions
+from retold.attribution.names.names import Names
+from retold.attribution.reading.page import read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear-dev.jsonl"
 _OPENS, _CLOSES = "“\"‘'«„", "”\"’'»“"

@@ -21,16 +21,16 @@ from pathlib import Path
 from benchmarks.tagger.examples import Record, is_held_out, read, spans_in
 from retold.article import Span
 from retold.attribution.attribution_rows import Article, rows_of_articles
-from retold.attribution.credits import credits_of_page
-from retold.attribution.decoding import KINDS, Tagged
-from retold.attribution.direct import attributions_of_page
-from retold.attribution.indirect import found_in, is_english
-from retold.attribution.linking import Linked
-from retold.attribution.names import Names
-from retold.attribution.page import read_page
-from retold.attribution.pieces import Pieces, pieces
+from retold.attribution.credits.credits import credits_of_page
+from retold.attribution.direct.direct import attributions_of_page
+from retold.attribution.indirect.decoding import KINDS, Tagged
+from retold.attribution.indirect.indirect import found_in, is_english
+from retold.attribution.indirect.linking import Linked
+from retold.attribution.indirect.tagger import tagger
+from retold.attribution.names.names import Names
+from retold.attribution.reading.page import read_page
+from retold.attribution.reading.pieces import Pieces, pieces
 from retold.attribution.run import AT_ONCE
-from retold.attribution.tagger import tagger
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 PUBLISHED = {

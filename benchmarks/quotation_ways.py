@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from retold.article import Span
-from retold.attribution.direct import attributions_of_page
-from retold.attribution.indirect import all_attributions
-from retold.attribution.names import Names
-from retold.attribution.page import read_page
-from retold.attribution.quotations import of_story
+from retold.attribution.direct.direct import attributions_of_page
+from retold.attribution.indirect.indirect import all_attributions
+from retold.attribution.names.names import Names
+from retold.attribution.reading.page import read_page
+from retold.attribution.story.quotations import of_story
 
 _DATA = Path(__file__).with_suffix(".json")
 

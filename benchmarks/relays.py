@@ -23,10 +23,10 @@ from typing import Any
 from benchmarks.tagger.examples import Record, read
 from retold.article import Span
 from retold.attribution.attribution_rows import attribution_rows
-from retold.attribution.credits import credits_of_page
-from retold.attribution.outlet_mentions import outlet_mentions
-from retold.attribution.outlets import canonical_outlet, outlet_key
-from retold.attribution.page import Page, read_page
+from retold.attribution.credits.credits import credits_of_page
+from retold.attribution.credits.outlet_mentions import outlet_mentions
+from retold.attribution.credits.outlets import canonical_outlet, outlet_key
+from retold.attribution.reading.page import Page, read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 MARKS = Path(__file__).with_name("relay_passages.json")

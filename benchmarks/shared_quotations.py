@@ -32,7 +32,7 @@ from benchmarks.attribution import direct_quotations
 from benchmarks.quotation_ways import attribution_rows, half_covered
 from benchmarks.quotation_ways_scores import by_way, print_ways
 from retold.article import Span
-from retold.attribution.quotations import of_story
+from retold.attribution.story.quotations import of_story
 from retold.text.tokens import tokenize
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

@@ -1,4 +1,4 @@
-"""Trains the tagger of attributions and writes the file that ``retold.attribution.tagger`` reads.
+"""Trains the tagger of attributions and writes the file that ``retold.attribution.indirect.tagger`` reads.
 
 ``python -m benchmarks.train_attribution STAGE [--work FOLDER] [--minutes N] [--held-out]``, with torch
 2.13 installed (for training only). Each stage goes on from those before it; one that its minutes did not
@@ -48,8 +48,8 @@ from benchmarks.tagger.links import train_links
 from benchmarks.tagger.network import SIZES, Shape, Weights, create, masked_steps
 from benchmarks.tagger.training import Round, train
 from benchmarks.tagger.vectors import word_vectors
-from retold.attribution.tagger import MODEL, WINDOW
-from retold.attribution.traits import Vocabulary
+from retold.attribution.indirect.tagger import MODEL, WINDOW
+from retold.attribution.indirect.traits import Vocabulary
 from retold.text.tokens import tokenize
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

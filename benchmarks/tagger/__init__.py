@@ -1,1 +1,1 @@
-"""Training of the network that ``retold.attribution.tagger`` reads; see ``train_attribution.py``."""
+"""Training of the network that ``retold.attribution.indirect.tagger`` reads; see ``train_attribution.py``."""

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from retold.attribution.decoding import KINDS, Tagged
-from retold.attribution.direct import attributions_of_page
-from retold.attribution.names import Names
-from retold.attribution.page import read_page
-from retold.attribution.pieces import BREAK, Pieces, pieces, plain
-from retold.attribution.tagger import windows
-from retold.attribution.traits import Vocabulary, traits
+from retold.attribution.direct.direct import attributions_of_page
+from retold.attribution.indirect.decoding import KINDS, Tagged
+from retold.attribution.indirect.tagger import windows
+from retold.attribution.indirect.traits import Vocabulary, traits
+from retold.attribution.names.names import Names
+from retold.attribution.reading.page import read_page
+from retold.attribution.reading.pieces import BREAK, Pieces, pieces, plain
 
 Record = dict[str, Any]
 Floats = npt.NDArray[np.float32]

@@ -1,4 +1,4 @@
-"""Trains the weights of ``retold.attribution.linking`` on marked attributions."""
+"""Trains the weights of ``retold.attribution.indirect.linking`` on marked attributions."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.tagger.examples import Record, spans_in
-from retold.attribution.indirect import frame_of
-from retold.attribution.linking import FEATURES, Frame, candidates, features
-from retold.attribution.page import read_page
-from retold.attribution.pieces import pieces
+from retold.attribution.indirect.indirect import frame_of
+from retold.attribution.indirect.linking import FEATURES, Frame, candidates, features
+from retold.attribution.reading.page import read_page
+from retold.attribution.reading.pieces import pieces
 
 _ROUNDS, _RATE, _SHRINKING = 4, 0.3, 1e-5
 _LOOKS = {"content": ("content", "cue"), "source": ("cue", "source")}

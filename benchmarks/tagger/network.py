@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from benchmarks.tagger.examples import ENDINGS, TAGS
-from retold.attribution.traits import SLOTS
+from retold.attribution.indirect.traits import SLOTS
 
 Tensor = Any
 Weights = dict[str, Any]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from retold.attribution.pieces import pieces, plain
+from retold.attribution.reading.pieces import pieces, plain
 
 WORDS = 30_000
 DIMENSIONS = 100

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.attribution.attribution_rows import attribution_rows
-from retold.attribution.credits import credits_in, credits_of_page
-from retold.attribution.direct import attributions_in
-from retold.attribution.page import read_page
+from retold.attribution.credits.credits import credits_in, credits_of_page
+from retold.attribution.direct.direct import attributions_in
+from retold.attribution.reading.page import read_page
 
 PIECES = {
     "marks that nothing closes": "“word ",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retold.attribution.cited import cited, without_citing
-from retold.attribution.credits import Credit
-from retold.attribution.direct import Attribution, attributions_of_page
-from retold.attribution.indirect import of_pages
-from retold.attribution.kinds import kind_of
-from retold.attribution.names import Names
-from retold.attribution.outlets import canonical_outlet, is_agency, outlet_key
-from retold.attribution.page import Page
-from retold.attribution.roles import role_of, settled
-from retold.attribution.routes import Route, is_source, routes
+from retold.attribution.chains.cited import cited, without_citing
+from retold.attribution.chains.routes import Route, is_source, routes
+from retold.attribution.credits.credits import Credit
+from retold.attribution.credits.outlets import canonical_outlet, is_agency, outlet_key
+from retold.attribution.direct.direct import Attribution, attributions_of_page
+from retold.attribution.indirect.indirect import of_pages
+from retold.attribution.names.names import Names
+from retold.attribution.reading.page import Page
+from retold.attribution.sources.kinds import kind_of
+from retold.attribution.sources.roles import role_of, settled
 from retold.engine.bundle import Row
 
 _WITH_ROLE = frozenset({"unnamed", "organisation", "document", "post"})

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from retold.attribution.attribution_rows import Article, rows_of_articles
-from retold.attribution.credits import Credit, credits_of_page, without_own
-from retold.attribution.outlets import aliases, canonical_outlet, is_desk, outlet_key
-from retold.attribution.page import read_page
-from retold.attribution.quotations import of_story
-from retold.attribution.voices_of_story import typed, unnamed
+from retold.attribution.credits.credits import Credit, credits_of_page, without_own
+from retold.attribution.credits.outlets import aliases, canonical_outlet, is_desk, outlet_key
+from retold.attribution.reading.page import read_page
+from retold.attribution.story.quotations import of_story
+from retold.attribution.story.voices_of_story import typed, unnamed
 from retold.engine import Engine
 from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbundle
 from retold.settings import Settings

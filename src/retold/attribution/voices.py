@@ -1,10 +1,10 @@
 """attributions speakers articles stories derivations lost_sources origins > chains voices.
 
 Each voice of a story of two articles or more, with the articles that have it, the way it took into each of
-them (:mod:`retold.attribution.chains`), and the number of independent sources it came from: the last nodes of
-its chains, but no more than the story has: where it is open who took from whom, chains end early. Comes after
-the stemma, whose derivations tell who took a voice from whom. Known failures: those of the speakers; a voice
-of one article that two outlets heard apart counts as two.
+them (:mod:`retold.attribution.chains.chains`), and the number of independent sources it came from: the last
+nodes of its chains, but no more than the story has: where it is open who took from whom, chains end early.
+Comes after the stemma, whose derivations tell who took a voice from whom. Known failures: those of the
+speakers; a voice of one article that two outlets heard apart counts as two.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
-from retold.attribution.chains import Family, Parent, Way, chains_of
-from retold.attribution.outlets import outlet_key
+from retold.attribution.chains.chains import Family, Parent, Way, chains_of
+from retold.attribution.credits.outlets import outlet_key
 from retold.engine import Engine
 from retold.engine.bundle import BUNDLE, Row, bundle, packed, save_parts, unbundle
 from retold.settings import Settings

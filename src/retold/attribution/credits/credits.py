@@ -1,0 +1,292 @@
+"""An article's statements that it takes material from an outlet or agency.
+
+Goes in: a text (and the outlet it appeared in, the outlets of the pile). Comes out: credits with the outlet's
+standard name. Method: names of outlets (:mod:`retold.attribution.credits.outlets`), each judged by the words
+left and right of it; "the report", "the paper", "the Journal" stand for the outlet credited last. An outlet
+that is only talked about is no credit. Known failures: credits in languages other than English, German,
+French, Spanish, Italian and Dutch; "the Post" where two outlets of that name are at play.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retold.article import Span
+from retold.attribution.credits import credit_cues as cues
+from retold.attribution.credits.outlet_mentions import Mention, outlet_mentions, outlets_called
+from retold.attribution.credits.outlets import (
+    Aliases,
+    aliases,
+    canonical_outlet,
+    is_agency,
+    outlet_key,
+    short_names,
+)
+from retold.attribution.reading.lexicon import words as lexicon
+from retold.attribution.reading.page import Page, read_page
+
+_CONTEXT = 160
+_REFERENCE_REACH = 3_000
+_SAME_NAME = 1_000
+_QUOTED_WORDS = 8
+_BYLINE_CHARACTERS = 120
+_HEAD_CHARACTERS = 1_500
+"""Datelines and bylines stand this near the beginning, after captions and share buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One credit.
+
+    Attributes:
+        outlet: Standard name of the outlet credited.
+        span: Its name in the text, or the words that stand for it.
+        sentence: The sentence that gives the credit.
+        cue: The words that make it a credit.
+        kind: report, interview, cited, agency-line, byline or licence.
+        place: lead, body or foot.
+    """
+
+    outlet: str
+    span: Span
+    sentence: Span
+    cue: str
+    kind: str
+    place: str = "body"
+
+
+def credits_in(
+    text: str, outlet: str | None = None, author: str | None = None, pile: Sequence[str] = ()
+) -> list[Credit]:
+    """The credits that a text gives, in order.
+
+    Args:
+        text: Any text.
+        outlet: The outlet it appeared in; what credits that is no credit.
+        author: Its byline; an agency named there is credited too.
+        pile: Names of outlets to look for besides those Retold knows.
+    """
+    return without_own(credits_of_page(read_page(text), author, aliases(tuple(pile))), outlet)
+
+
+def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
+    """The credits that an outlet does not give to itself."""
+    own = outlet_key(canonical_outlet(outlet)) if outlet else ""
+    return [credit for credit in credits if outlet_key(credit.outlet) != own]
+
+
+def credits_of_page(page: Page, author: str | None = None, listed: Aliases | None = None) -> list[Credit]:
+    """The same for a text that has been taken apart already, an outlet's credits to itself included."""
+    mentions = [m for m in outlet_mentions(page.text, listed) if not _is_quoted(page, m.start)]
+    direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
+    found = [_placed(page, credit) for credit in direct + _references(page, direct, mentions)]
+    found.sort(key=lambda credit: (credit.span.start, credit.span.end))
+    return _from_author(author, found) + _at_second_hand(found)
+
+
+def _at_second_hand(found: list[Credit]) -> list[Credit]:
+    """The credits, those marked that only another outlet gives: ``the Gazette reported, citing Reuters``."""
+    reporting: dict[int, set[str]] = {}
+    for credit in found:
+        if credit.kind == "report" and not cues.CITING.match(credit.cue):
+            reporting.setdefault(credit.sentence.start, set()).add(credit.outlet)
+    return [
+        replace(credit, kind="cited")
+        if credit.kind == "report"
+        and cues.CITING.match(credit.cue)
+        and reporting.get(credit.sentence.start, set()) - {credit.outlet}
+        else credit
+        for credit in found
+    ]
+
+
+def _is_quoted(page: Page, offset: int) -> bool:
+    """Whether an offset lies in somebody's speech, which says nothing about where the article comes from."""
+    quote = page.quote_at(offset)
+    return quote is not None and len(quote.inner.of(page.text).split()) >= _QUOTED_WORDS
+
+
+def _judge(page: Page, mention: Mention) -> Credit | None:
+    """The credit that a mention of an outlet gives, if any."""
+    if cues.PICTURE.search(page.text[max(0, mention.start - 30) : mention.end + 30]):
+        return None
+    sentence = page.sentences[page.sentence_no(mention.start)]
+    paragraph = page.paragraph_at(mention.start)
+    for judged in (
+        _licence(page, mention, sentence),
+        _agency_line(page, mention, paragraph),
+        _byline(page, mention, paragraph),
+        _in_sentence(page, mention, sentence),
+    ):
+        if judged is not None:
+            cue, kind = judged
+            return Credit(mention.outlet, Span(mention.start, mention.end), sentence, cue, kind)
+    return None
+
+
+_Judged = tuple[str, str] | None
+
+
+def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+    words = page.text[sentence.start : min(sentence.end, sentence.start + 600)]
+    small = words.lower()
+    if not any(word in small for word in cues.LICENCE_WORDS):
+        return None
+    match = cues.LICENCE.search(words)
+    near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
+    return (match[0], "licence") if match and near else None
+
+
+def _agency_line(page: Page, mention: Mention, paragraph: Span) -> _Judged:
+    """``KARSTAD, June 4 (Sallin) -`` and the like, or ``(AP)`` at the end of a paragraph."""
+    text = page.text
+    before = text[max(paragraph.start, mention.start - 101) : mention.start]
+    after = text[mention.end : min(paragraph.end, mention.end + 40)]
+    dateline = cues.DATELINE_BEFORE.match(before) and cues.DATELINE_AFTER.match(after)
+    bare = is_agency(mention.outlet) and (
+        cues.BARE_DATELINE_BEFORE.match(before) and cues.BARE_DATELINE_AFTER.match(after)
+    )
+    if len(before) <= 100 and (dateline or bare):
+        return (text[max(paragraph.start, mention.start - 1) : mention.end + 1].strip(), "agency-line")
+    ends = before.rstrip(" (\t")[-1:] in {".", "!", "?", "”", '"'} or page.is_foot(mention.start)
+    closes = before.endswith("(") and after.rstrip() in {")", ")."} and is_agency(mention.outlet) and ends
+    return (f"({text[mention.start : mention.end]})", "agency-line") if closes else None
+
+
+def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
+    text = page.text
+    after = text[mention.end : min(paragraph.end, mention.end + _BYLINE_CHARACTERS)]
+    before = text[max(paragraph.start, mention.start - _BYLINE_CHARACTERS) : mention.start]
+    if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
+        return (match[0].strip(" ,."), "byline")
+    if match := cues.LABEL.match(before):
+        return (match[1], "byline")
+    line = text[paragraph.start : min(paragraph.end, paragraph.start + _BYLINE_CHARACTERS + 1)]
+    if len(line) > _BYLINE_CHARACTERS or line.endswith(":") or not page.is_edge(paragraph):
+        return None
+    match = cues.BYLINE.match(line)
+    if match and mention.sure:
+        return (match[0].strip(), "byline")
+    alone = line.strip(" .()-–—©") == text[mention.start : mention.end]
+    return (line, "byline") if alone and mention.sure else None
+
+
+def _in_sentence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+    text = page.text
+    left = text[max(sentence.start, mention.start - _CONTEXT) : mention.start]
+    right = text[mention.end : min(sentence.end, mention.end + _CONTEXT)]
+    if not mention.sure and (not left.strip(" “\"'") or _is_persons_name(text, mention)):
+        return None
+    return _by_words(left, right, agency=is_agency(mention.outlet), sure=mention.sure)
+
+
+def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Judged:
+    """What the words left and right of an outlet's name make of it."""
+    if match := cues.TOLD.search(left):
+        return (" ".join(match[1].split()), "interview")
+    if cues.POLL.match(right):
+        return None
+    if interview := _interview(left, right):
+        return (interview, "interview")
+    if match := cues.TAKEN_FROM.search(left):
+        return (" ".join(match[1].split()), "report")
+    match = cues.REPORTED.match(right)
+    if match and match[1].lower() in lexicon("saying"):
+        own = cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure or cues.AT_AN_OUTLET.search(left)
+        return None if own else (match[1], "report")
+    match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES)
+    in_brackets = agency and left.endswith("(") and right.startswith(")")
+    return (match[1], "report") if match else (("(…)", "report") if in_brackets else None)
+
+
+def _first_match(words: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.match(words))), None)
+
+
+def _interview(left: str, right: str) -> str | None:
+    """The words that make an outlet the place of an interview: ``in the AP interview``, ``on its "Tide"``."""
+    if (match := cues.ITS_INTERVIEW.match(right)) and cues.IN_AN_INTERVIEW.search(left):
+        return match[1]
+    on_air = cues.ON_ITS_AIR.search(left)
+    opens = on_air is not None and bool(cues.OPENING.fullmatch(left[: on_air.start()]))
+    heard = on_air and (cues.SPEAKS.match(right) if opens else cues.ITS_PROGRAMME.match(right))
+    return on_air[1] if on_air and heard else None
+
+
+def _is_persons_name(text: str, mention: Mention) -> bool:
+    """Whether ``Bloomberg`` is the mayor: the same word after a first name or title elsewhere."""
+    word = text[mention.start : mention.end]
+    near = text[max(0, mention.start - _SAME_NAME) : mention.end + _SAME_NAME]
+    at = near.find(" " + word)
+    while at >= 0:
+        if cues.FIRST_NAME_OR_TITLE.search(near[max(0, at - 24) : at]):
+            return True
+        at = near.find(" " + word, at + 1)
+    return False
+
+
+def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> list[Credit]:
+    """Credits given by "the report", "the paper", "the Journal" to an outlet named elsewhere."""
+    reports = [credit for credit in direct if credit.kind in {"report", "interview"}]
+    if not mentions:
+        return []
+    called = outlets_called(mentions, page.text)
+    taken = {mention.start for mention in mentions}
+    found = []
+    for match in cues.REFERENCE.finditer(page.text):
+        if match.start(1) in taken or _is_quoted(page, match.start()):
+            continue
+        outlet = (
+            called.get(match[1])
+            if match[1] in short_names()
+            else _meant(page, match.start(), reports, match[0])
+        )
+        sentence = page.sentences[page.sentence_no(match.start())]
+        if outlet is None or not sentence.start <= match.start() < sentence.end:
+            continue
+        left = page.text[max(sentence.start, match.start() - _CONTEXT) : match.start()]
+        right = page.text[match.end() : min(sentence.end, match.end() + _CONTEXT)]
+        judged = _by_words(left, right, agency=False) or cues.of_report(left, right, match[1])
+        if judged is not None:
+            found.append(Credit(outlet, Span(match.start(), match.end()), sentence, *judged))
+    return found
+
+
+def _meant(page: Page, offset: int, reports: list[Credit], words: str) -> str | None:
+    """The outlet that "the report" at an offset stands for: the one credited last, else the next one.
+
+    Words such as "a new report" at the head of an article announce a name that follows.
+    """
+    number = bisect_left(reports, offset, key=lambda credit: credit.span.start)
+    last = (
+        reports[number - 1] if number and offset - reports[number - 1].span.start < _REFERENCE_REACH else None
+    )
+    if last is not None and not words.lower().startswith(("a ", "an ")):
+        return None if cues.OTHER_REPORT.search(page.text[last.span.end : offset]) else last.outlet
+    if not page.is_lead(offset) or cues.OTHER_REPORT.search(page.text[offset : offset + 60]):
+        return None
+    outlets = {c.outlet for c in reports[number:] if c.span.start > offset and c.kind == "report"}
+    return outlets.pop() if len(outlets) == 1 else None
+
+
+def _placed(page: Page, credit: Credit) -> Credit:
+    """The credit with its place in the article."""
+    at = credit.span.start
+    head = credit.kind in {"agency-line", "byline"} and at < _HEAD_CHARACTERS and not page.is_foot(at)
+    if page.is_lead(at) or head:
+        return replace(credit, place="lead")
+    return replace(credit, place="foot") if page.is_foot(at) else credit
+
+
+def _from_author(author: str | None, found: list[Credit]) -> list[Credit]:
+    """Credit for an agency or outlet that stands in the byline only; it has no place in the text."""
+    named = {credit.outlet for credit in found if credit.kind in {"byline", "agency-line"}}
+    empty = Span(0, 0)
+    return [
+        Credit(mention.outlet, empty, empty, author or "", "byline", "lead")
+        for mention in outlet_mentions(author or "")
+        if mention.outlet not in named and mention.sure
+    ]

@@ -1,0 +1,1 @@
+"""Who says what stands in quotation marks: by rules, in any language."""

@@ -1,0 +1,1 @@
+"""Who says what stands in no quotation marks: by a small network, in English."""

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.calibration_cases import PILES, RAW, Case, cases
-from benchmarks.calibration_fit import fitted
-from benchmarks.calibration_scores import Said, expected_error, log_loss, reliability
+from benchmarks.calibration.cases import PILES, RAW, Case, cases
+from benchmarks.calibration.curves import fitted
+from benchmarks.scores.probabilities import Said, expected_error, log_loss, reliability
 from retold.settings import Settings
 from retold.stemma.infer import Stemma, weighed
 from retold.stemma.weights import calibration as module

@@ -2,7 +2,8 @@
 
 Passages of 30 to 200 words, half of them word for word and half with every 25th word changed, are planted in
 other articles of ``allsides.parquet``; then a twentieth of the characters of each such article is altered
-(:mod:`benchmarks.attacks`). The originals and the disguised articles go through the stage ``reuse`` together.
+(:mod:`benchmarks.piles.attacks`). The originals and the disguised articles go through the stage ``reuse``
+together.
 
 - *found*: planted passages of which passages between the two articles cover 80 %, at the right place in both;
 - *covered*: their share of the planted characters;
@@ -30,7 +31,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from benchmarks.attacks import ATTACKS, MORE, Attack
+from benchmarks.piles.attacks import ATTACKS, MORE, Attack
 from retold.article import Span
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder

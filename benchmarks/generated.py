@@ -26,16 +26,16 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import derive
-from benchmarks.calibration_scores import expected_error, log_loss
-from benchmarks.generated_baselines import BASELINES, said_by
-from benchmarks.generated_events import Event, events, other_texts
-from benchmarks.generated_found import found_of
-from benchmarks.generated_metrics import Count, Found, Scores, score
-from benchmarks.generated_pipeline import Row, found, prepared
-from benchmarks.generated_plan import FOR_REPORTING_ONLY, plan
-from benchmarks.generated_story import GeneratedStory, story
-from benchmarks.generated_times import articles_of
-from benchmarks.generated_truth import Truth, truth_of
+from benchmarks.answers.found import found_of
+from benchmarks.answers.stages import Row, found, prepared
+from benchmarks.baselines.parents import BASELINES, said_by
+from benchmarks.retellings.events import Event, events, other_texts
+from benchmarks.retellings.plan import FOR_REPORTING_ONLY, plan
+from benchmarks.retellings.story import GeneratedStory, story
+from benchmarks.retellings.times import articles_of
+from benchmarks.retellings.truth import Truth, truth_of
+from benchmarks.scores.parents import Count, Found, Scores, score
+from benchmarks.scores.probabilities import expected_error, log_loss
 from retold.settings import Settings
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import derive
-from benchmarks.generated_events import other_texts
-from benchmarks.generated_pipeline import Row, article, found, prepared, table
-from benchmarks.generated_plan import operators
+from benchmarks.answers.stages import Row, article, found, prepared, table
+from benchmarks.retellings.events import other_texts
+from benchmarks.retellings.plan import operators
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 from retold.settings import Settings

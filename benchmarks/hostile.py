@@ -1,6 +1,6 @@
 """Piles made to be hard: ``python -m benchmarks.hostile [--until STAGE] [--share 0.1] [NAME ...]``.
 
-For each of :data:`benchmarks.hostile_piles.PILES` (or those whose name begins so): processor seconds of the
+For each of :data:`benchmarks.piles.hostile.PILES` (or those whose name begins so): processor seconds of the
 run and its children, peak memory of all of them together, and what came out: near copies, pairs that were
 aligned, passages, articles of the largest story. Time and memory must stay bounded and the result sensible:
 an article of 10 million words is cut at ``longest_text``, with a warning; identical articles are copies of
@@ -20,8 +20,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.hostile_piles import PILES, Row
-from benchmarks.memory import PeakMemory
+from benchmarks.piles.hostile import PILES, Row
+from benchmarks.scores.memory import PeakMemory
 from benchmarks.speed import WORKER
 
 _SECONDS = 1_800

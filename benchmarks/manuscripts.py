@@ -23,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.generated_found import likely_parents, name_of
-from benchmarks.generated_pipeline import article, found, prepared
-from benchmarks.tree_baselines import Order, compressed, joined_tree
+from benchmarks.answers.found import likely_parents, name_of
+from benchmarks.answers.stages import article, found, prepared
+from benchmarks.baselines.trees import Order, compressed, joined_tree
 from retold.settings import Settings
 
 Edges = list[tuple[str, str]]

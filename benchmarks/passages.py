@@ -2,7 +2,7 @@
 
 Derived articles whose truth is known (:mod:`benchmarks.derive`) lie among a few thousand others from
 ``allsides.parquet``, and go through reading and reuse as a user's would. Recall and precision are by
-characters (:mod:`benchmarks.passage_scores`); passages of fewer than 15 words are no cases, but finding them
+characters (:mod:`benchmarks.scores.passages`); passages of fewer than 15 words are no cases, but finding them
 is no mistake. A detection between a source or derived article and any other article is false. Those between
 two of the others may be real reuse, and count for nothing.
 
@@ -23,10 +23,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from benchmarks.baselines.passages import five_word_runs, greedy_tiles, minhash_pairs
 from benchmarks.derive.corpus import for_fitting, originals
-from benchmarks.passage_baselines import five_word_runs, greedy_tiles, minhash_pairs
-from benchmarks.passage_pile import KINDS, Kind, Pile, build
-from benchmarks.passage_scores import Scores, Shared, score, shared
+from benchmarks.piles.passages import KINDS, Kind, Pile, build
+from benchmarks.scores.passages import Scores, Shared, score, shared
 from retold.article import Span
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder

@@ -1,7 +1,7 @@
 """Chains within one article, held against passages of PolNeAR that were marked by hand.
 
 ``python -m benchmarks.relays [--developing]`` reads ``polnear-dev.jsonl`` and ``polnear-train.jsonl`` of
-``../shared/data`` and the marks in ``relay_passages.json``: 129 passages of 72 articles in which an outlet
+``../shared/data`` and the marks in ``quotations/relays.json``: 129 passages of 72 articles in which an outlet
 heard a voice (direct), reports something (relay), or is the article's own (own), each with the outlet, the
 words that say so and the first voice as character offsets, no text. All passages of these articles are
 marked, but for those inside quotations, polls, bylines and datelines; an article's name there is the SHA-256
@@ -29,7 +29,7 @@ from retold.attribution.credits.outlets import canonical_outlet, outlet_key
 from retold.attribution.reading.page import Page, read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-MARKS = Path(__file__).with_name("relay_passages.json")
+MARKS = Path(__file__).parent / "quotations" / "relays.json"
 _FILES = ("polnear-dev.jsonl", "polnear-train.jsonl")
 _OUTLETS = {
     "huff-post": "HuffPost",

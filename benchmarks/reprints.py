@@ -20,8 +20,8 @@ from random import Random
 import pyarrow.parquet as pq
 
 from benchmarks import derive
+from benchmarks.baselines.passages import minhash_pairs
 from benchmarks.derive.corpus import originals, unrelated
-from benchmarks.passage_baselines import minhash_pairs
 from retold import pipeline
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder

@@ -2,7 +2,7 @@
 
 First table: the articles of PolNeAR (train and dev) taken as one story. Pieces of its marked direct speech,
 of six words or more, that two articles share by a run of six words were read one by one:
-``shared_quotations.json`` says which pairs are one quotation, and which nobody can tell (the same speaker's
+``quotations/shared.json`` says which pairs are one quotation, and which nobody can tell (the same speaker's
 set phrase on two occasions); it has places only, no text. All other pairs are two quotations. Found: pairs
 that the stage puts into one quotation. A pair belongs to the half for settings or to the half for reporting
 by hash of its first article. Baselines are given the marked pieces; ours must find them in the text. As in
@@ -12,7 +12,7 @@ Speaker: of the pairs of one quotation, those whose quotation is given to a spea
 one of the two marked sources (*right*; left out where both are pronouns), and those whose two articles are
 found to name one person (*agree*).
 
-Second table: invented quotations retold in each of seven ways (:mod:`benchmarks.quotation_ways`).
+Second table: invented quotations retold in each of seven ways (:mod:`benchmarks.quotations.ways`).
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution import direct_quotations
-from benchmarks.quotation_ways import attribution_rows, half_covered
-from benchmarks.quotation_ways_scores import by_way, print_ways
+from benchmarks.quotations.ways import attribution_rows, half_covered
+from benchmarks.quotations.ways_found import by_way, print_ways
 from retold.article import Span
 from retold.attribution.story.quotations import of_story
 from retold.text.tokens import tokenize
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-_LABELS = Path(__file__).with_suffix(".json")
+_LABELS = Path(__file__).parent / "quotations" / "shared.json"
 _RUN = 6
 _ALIKE = 0.5
 

@@ -1,7 +1,7 @@
 """Articles a second, and memory: ``python -m benchmarks.speed [--until STAGE] [--full] [--enlarge] [SIZES]``.
 
 Slices of ``allsides.parquet``, 1,000 and 4,000 articles unless sizes are given; all 37,554 with ``--full``;
-5,000, all of them and 300,000 with ``--enlarge`` (:mod:`benchmarks.enlarged` makes what is not there).
+5,000, all of them and 300,000 with ``--enlarge`` (:mod:`benchmarks.piles.enlarged` makes what is not there).
 ``--until story`` stops there, and ``--until reuse`` before it; otherwise every stage runs. The first table is
 Retold's, with peak memory of the process and its children together, and the exponents with which time and
 memory grow, by least squares. The second is for pairs of near copies of the same texts, part of the job,
@@ -22,9 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.enlarged import write_pile
-from benchmarks.memory import PeakMemory
-from benchmarks.pair_finders import FINDERS, seconds_of
+from benchmarks.baselines.pairs import FINDERS, seconds_of
+from benchmarks.piles.enlarged import write_pile
+from benchmarks.scores.memory import PeakMemory
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "allsides.parquet"
 SIZES = (1_000, 4_000)

@@ -25,7 +25,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.baselines import Groups, one_pass_tfidf, title_jaccard
+from benchmarks.baselines.events import Groups, one_pass_tfidf, title_jaccard
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
 from retold.reuse import run as reuse

@@ -1,8 +1,8 @@
 """How well the order of revisions is found again: ``python -m benchmarks.versions [--settings-half]``.
 
 Chains of revisions of Wikipedia pages (``versions.jsonl``), each given to Retold as one story, with the
-times of the revisions and without. Then inner revisions are taken away (:mod:`benchmarks.versions_removed`),
-and two chains are given as one story (:mod:`benchmarks.versions_mixed`). Chains whose name hashes to an even
+times of the revisions and without. Then inner revisions are taken away (:mod:`benchmarks.revisions.removed`),
+and two chains are given as one story (:mod:`benchmarks.revisions.mixed`). Chains whose name hashes to an even
 number are for choosing settings; the others are reported.
 
 Simple methods cannot do without an order. With times they are told the true one, and that only the first text
@@ -19,12 +19,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import tree_baselines as simple
-from benchmarks import versions_mixed, versions_removed
-from benchmarks.generated_pipeline import found, prepared, table
-from benchmarks.tree_metrics import Parents, TreeScores, compare, mean
-from benchmarks.versions_chains import Chains, chain, dated, read_chains, undated
-from benchmarks.versions_trees import likely_tree, one_tree, told_tree, worth
+from benchmarks.answers.stages import found, prepared, table
+from benchmarks.baselines import trees as simple
+from benchmarks.revisions import mixed, removed
+from benchmarks.revisions.chains import Chains, chain, dated, read_chains, undated
+from benchmarks.revisions.trees import likely_tree, one_tree, told_tree, worth
+from benchmarks.scores.trees import Parents, TreeScores, compare, mean
 from retold.settings import Settings
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -47,8 +47,8 @@ def measure(data: Path) -> dict[str, float]:
     some = dict(list(chains.items())[::3])
     return (
         {figure: figures[figure] for figure in PINNED}
-        | versions_removed.figures(versions_removed.cases(some))
-        | versions_mixed.figures(versions_mixed.cases(some))
+        | removed.figures(removed.cases(some))
+        | mixed.figures(mixed.cases(some))
     )
 
 
@@ -131,8 +131,8 @@ def main() -> int:
         print(f"\n| {known} | root | edges | undirected | leaves | ancestry |\n|---|---|---|---|---|---|")
         for name, score in (rows | baseline_scores(chains, ordered=known == "dated")).items():
             print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in asdict(score).values()) + " |")
-    versions_removed.report(chains)
-    versions_mixed.report(chains)
+    removed.report(chains)
+    mixed.report(chains)
     seconds = time.process_time() - started
     print(
         f"\n{seconds:.0f} s of processor time, {len(chains)} chains, {sum(map(len, chains.values()))} texts"

@@ -6,10 +6,10 @@ import math
 
 import pytest
 from benchmarks.calibrate import likeliest, origins, pairs
-from benchmarks.calibration_cases import PILES, RAW, Case, case_of
-from benchmarks.calibration_fit import fitted
-from benchmarks.calibration_scores import expected_error, log_loss, reliability, surprise
-from benchmarks.generated_truth import Truth
+from benchmarks.calibration.cases import PILES, RAW, Case, case_of
+from benchmarks.calibration.curves import fitted
+from benchmarks.retellings.truth import Truth
+from benchmarks.scores.probabilities import expected_error, log_loss, reliability, surprise
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.stemma.invented import SETTINGS, article, at, sentences, story_of

@@ -6,8 +6,8 @@ import random
 import re
 
 import pytest
-from benchmarks.attacks import ATTACKS, MORE, Attack
 from benchmarks.evasion import SHARE, Planted, disguised, plant, scores, unfolded
+from benchmarks.piles.attacks import ATTACKS, MORE, Attack
 
 from retold.article import Span
 from retold.text.normalize import disguises

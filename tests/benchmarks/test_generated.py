@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from benchmarks import derive
+from benchmarks.baselines.parents import BASELINES, said_by
 from benchmarks.generated import Case, left_alone
-from benchmarks.generated_baselines import BASELINES, said_by
-from benchmarks.generated_events import Event
-from benchmarks.generated_metrics import Count, Found, score
-from benchmarks.generated_plan import QUOTATIONS, Plan
-from benchmarks.generated_story import RELEASE, GeneratedStory, Node, story
-from benchmarks.generated_truth import Truth, truth_of
+from benchmarks.retellings.events import Event
+from benchmarks.retellings.plan import QUOTATIONS, Plan
+from benchmarks.retellings.story import RELEASE, GeneratedStory, Node, story
+from benchmarks.retellings.truth import Truth, truth_of
+from benchmarks.scores.parents import Count, Found, score
 
 PLAN = Plan(depth=3, hidden=0.45, merged=0.2, times="exact", credits="kept")
 

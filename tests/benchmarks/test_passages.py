@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 from benchmarks import derive, passages
+from benchmarks.baselines.passages import five_word_runs, greedy_tiles
 from benchmarks.derive.corpus import for_fitting, originals, unrelated
-from benchmarks.passage_baselines import five_word_runs, greedy_tiles
-from benchmarks.passage_pile import KINDS, Pile, build
-from benchmarks.passage_scores import Shared, score
+from benchmarks.piles.passages import KINDS, Pile, build
+from benchmarks.scores.passages import Shared, score
 
 SYLLABLES = ("ka", "lo", "mer", "tin", "su", "ard", "vel", "o", "ny", "qua", "ber", "is", "ham", "pe")
 

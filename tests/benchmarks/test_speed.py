@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from benchmarks.memory import PeakMemory, family, resident
+from benchmarks.scores.memory import PeakMemory, family, resident
 from benchmarks.speed import Measured, exponent, row
 
 linux = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").is_file(), reason="reads /proc")

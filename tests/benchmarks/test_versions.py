@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks import derive, versions_mixed, versions_removed
-from benchmarks.generated_metrics import Found
-from benchmarks.tree_metrics import compare
+from benchmarks import derive
+from benchmarks.revisions import mixed, removed
+from benchmarks.revisions.chains import DAY, FIRST, chain, dated, undated
+from benchmarks.revisions.trees import NOBODY, likely_tree, one_tree, told_tree, worth
+from benchmarks.scores.parents import Found
+from benchmarks.scores.trees import compare
 from benchmarks.versions import baseline_scores
-from benchmarks.versions_chains import DAY, FIRST, chain, dated, undated
-from benchmarks.versions_trees import NOBODY, likely_tree, one_tree, told_tree, worth
 
 
 def grown(subject: str, size: int) -> list[str]:
@@ -20,11 +21,11 @@ def grown(subject: str, size: int) -> list[str]:
 WORDS = derive.lexicon([*grown("mill", 3)])
 
 
-@pytest.mark.parametrize("kind", versions_removed.KINDS)
+@pytest.mark.parametrize("kind", removed.KINDS)
 @pytest.mark.parametrize("size", [4, 5, 8])
 def test_every_second_inner_revision_is_missing(kind: str, size: int) -> None:
     texts = grown("river", size)
-    rows, truth = versions_removed.without_some("0001", texts, WORDS, grown("hill", 2), kind)
+    rows, truth = removed.without_some("0001", texts, WORDS, grown("hill", 2), kind)
     names = [row["article_id"].split("-", 2)[2] for row in rows]
     kept = [int(name) for name in names if "c" not in name]
     missing = sorted(set(range(size)) - set(kept))
@@ -41,7 +42,7 @@ def test_every_second_inner_revision_is_missing(kind: str, size: int) -> None:
 
 
 def test_copies_come_between_the_missing_revision_and_the_next() -> None:
-    rows, _ = versions_removed.without_some("0001", grown("river", 6), WORDS, grown("hill", 2), "retold")
+    rows, _ = removed.without_some("0001", grown("river", 6), WORDS, grown("hill", 2), "retold")
     for row in rows:
         name = row["article_id"].split("-", 2)[2]
         order, _, copy = name.partition("c")
@@ -95,16 +96,16 @@ def test_simple_methods_told_the_order_or_not() -> None:
 def test_mixed_chains_are_apart_or_not() -> None:
     truth = {f"{side}{n}": p and f"{side}{p}" for side in "ab" for n, p in chain(2).items()}
     assert truth == {"a0": None, "a1": "a0", "b0": None, "b1": "b0"}
-    right = versions_mixed.Case(truth, [], {"dated": truth}, {"dated": {("0-x-a0", "0-y-a1"): 0.9}})
-    wrong = versions_mixed.Case(truth, [], {"dated": truth}, {"dated": {("0-x-a0", "0-y-b1"): 0.9}})
-    tied = versions_mixed.Case(truth, [], {"dated": truth | {"b0": "a0"}}, {"dated": {}})
-    assert versions_mixed.figures([right])["versions_mixed_apart"] == 1.0
-    assert versions_mixed.figures([right, wrong, tied])["versions_mixed_apart"] == pytest.approx(1 / 3)
+    right = mixed.Case(truth, [], {"dated": truth}, {"dated": {("0-x-a0", "0-y-a1"): 0.9}})
+    wrong = mixed.Case(truth, [], {"dated": truth}, {"dated": {("0-x-a0", "0-y-b1"): 0.9}})
+    tied = mixed.Case(truth, [], {"dated": truth | {"b0": "a0"}}, {"dated": {}})
+    assert mixed.figures([right])["versions_mixed_apart"] == 1.0
+    assert mixed.figures([right, wrong, tied])["versions_mixed_apart"] == pytest.approx(1 / 3)
     assert compare(truth, tied.trees["dated"]).edges == 1.0
 
 
 def test_figures_of_removed_revisions_count_lost_sources() -> None:
-    _, truth = versions_removed.without_some("0001", grown("river", 6), WORDS, grown("hill", 2), "retold")
+    _, truth = removed.without_some("0001", grown("river", 6), WORDS, grown("hill", 2), "retold")
     right = Found(truth.parents, list(truth.lost.values()), (1.0, 1, 1))
-    case = versions_removed.Case("retold", truth, [], right)
-    assert set(versions_removed.figures([case]).values()) == {1.0}
+    case = removed.Case("retold", truth, [], right)
+    assert set(removed.figures([case]).values()) == {1.0}

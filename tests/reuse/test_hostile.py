@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from benchmarks import hostile
-from benchmarks.hostile_piles import PILES, Row
+from benchmarks.piles.hostile import PILES, Row
 
 from retold.text.tokens import tokenize
 

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from benchmarks.quotation_ways import attribution_rows
+from benchmarks.quotations.ways import attribution_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from benchmarks.quotation_ways import Case, cases, grouped, judged
+from benchmarks.quotations.ways import Case, cases, grouped, judged
 
 from retold.attribution.story.quotations import of_story
 from retold.attribution.story.versions import Wording, group_versions

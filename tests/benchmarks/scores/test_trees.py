@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from benchmarks.tree_metrics import TreeScores, compare, mean
+from benchmarks.scores.trees import TreeScores, compare, mean
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

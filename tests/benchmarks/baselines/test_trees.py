@@ -4,7 +4,7 @@ import itertools
 import zlib
 
 import numpy as np
-from benchmarks import tree_baselines as simple
+from benchmarks.baselines import trees as simple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from benchmarks.answers.found import name_of
+from benchmarks.answers.stages import Row, prepared, table
 from benchmarks.generated import round_of
-from benchmarks.generated_found import name_of
-from benchmarks.generated_metrics import likeness
-from benchmarks.generated_pipeline import Row, prepared, table
-from benchmarks.generated_story import RELEASE
-from benchmarks.generated_times import articles_of
-from benchmarks.generated_truth import Names, Truth, truth_of
-from benchmarks.versions_chains import dated, read_chains, undated
+from benchmarks.retellings.story import RELEASE
+from benchmarks.retellings.times import articles_of
+from benchmarks.retellings.truth import Names, Truth, truth_of
+from benchmarks.revisions.chains import dated, read_chains, undated
+from benchmarks.scores.parents import likeness
 from retold.engine.bundle import BUNDLE
 from retold.engine.local import LocalEngine
 from retold.settings import Settings

@@ -1,6 +1,6 @@
 """Invented quotations, each retold in one of seven ways, with the truth beside it.
 
-Each of sixteen quotations (``quotation_ways.json``) stands in full in one article, beside three others of the
+Each of sixteen quotations (``ways.json``) stands in full in one article, beside three others of the
 same event, of the same speaker and of another. A second article has a version of it: exact, trimmed, spliced,
 reworded, translated (into English again, or still in the language it was read in), given to another speaker,
 or without quotation marks. A third article has something else that both speakers said.

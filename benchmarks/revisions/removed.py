@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks import derive
-from benchmarks.generated_baselines import BASELINES, said_by
-from benchmarks.generated_found import found_of
-from benchmarks.generated_metrics import Found, Scores, score
-from benchmarks.generated_pipeline import Row, found, prepared
-from benchmarks.generated_plan import operators
-from benchmarks.generated_truth import Names, Truth
-from benchmarks.tree_baselines import trigrams
-from benchmarks.versions_chains import DAY, FIRST, Chains, timed
+from benchmarks.answers.found import found_of
+from benchmarks.answers.stages import Row, found, prepared
+from benchmarks.baselines.parents import BASELINES, said_by
+from benchmarks.baselines.trees import trigrams
+from benchmarks.retellings.plan import operators
+from benchmarks.retellings.truth import Names, Truth
+from benchmarks.revisions.chains import DAY, FIRST, Chains, timed
+from benchmarks.scores.parents import Found, Scores, score
 from retold.settings import Settings
 
 KINDS = ("alone", "retold")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import networkx
 
-from benchmarks.generated_found import name_of
-from benchmarks.generated_pipeline import Row
-from benchmarks.passed_over import passed_over
-from benchmarks.tree_metrics import Parents
+from benchmarks.answers.found import name_of
+from benchmarks.answers.passed_over import passed_over
+from benchmarks.answers.stages import Row
+from benchmarks.scores.trees import Parents
 
 Edges = dict[tuple[str, str], float]
 Tables = dict[str, list[Row]]

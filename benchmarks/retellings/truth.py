@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from benchmarks.derive import rebased
-from benchmarks.generated_story import RELEASE, GeneratedStory, Node
+from benchmarks.retellings.story import RELEASE, GeneratedStory, Node
 
 Names = frozenset[str]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from benchmarks.generated_baselines import BASELINES, Baseline, said_by
-from benchmarks.generated_pipeline import Row, found, prepared, table
-from benchmarks.tree_metrics import Parents, TreeScores, compare, mean
-from benchmarks.versions_chains import DAY, Chains, chain, dated, undated
-from benchmarks.versions_trees import NOBODY, Edges, likely_tree, worth
+from benchmarks.answers.stages import Row, found, prepared, table
+from benchmarks.baselines.parents import BASELINES, Baseline, said_by
+from benchmarks.revisions.chains import DAY, Chains, chain, dated, undated
+from benchmarks.revisions.trees import NOBODY, Edges, likely_tree, worth
+from benchmarks.scores.trees import Parents, TreeScores, compare, mean
 from retold.settings import Settings
 
 _TIED = 0.5

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.generated_metrics import Found
-from benchmarks.tree_baselines import (
+from benchmarks.baselines.trees import (
     all_from_the_first,
     compressed,
     groups_joined,
@@ -21,6 +20,7 @@ from benchmarks.tree_baselines import (
     random_earlier,
     resemblance,
 )
+from benchmarks.scores.parents import Found
 
 Row = Mapping[str, object]
 Likeness = Callable[[Sequence[str]], np.ndarray]

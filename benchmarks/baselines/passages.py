@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from benchmarks.derive.draft import WORD
-from benchmarks.passage_pile import Pile
-from benchmarks.passage_scores import Shared, shared
+from benchmarks.piles.passages import Pile
+from benchmarks.scores.passages import Shared, shared
 from retold.article import Span
 
 _SIZE = 5

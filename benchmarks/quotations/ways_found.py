@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from benchmarks.quotation_ways import Case, cases, grouped, judged
+from benchmarks.quotations.ways import Case, cases, grouped, judged
 from retold.text.tokens import tokenize
 
 _ALIKE = 0.5

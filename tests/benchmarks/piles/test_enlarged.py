@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from benchmarks import enlarged
+from benchmarks.piles import enlarged
 
 from retold.text.hashing import shingle_hashes
 from retold.text.tokens import tokenize

@@ -14,8 +14,8 @@ from random import Random
 from benchmarks import derive
 from benchmarks.derive import Draft, Lexicon
 from benchmarks.derive.structure import joined, paragraphs
-from benchmarks.generated_events import Event
-from benchmarks.generated_plan import OUTLETS, QUOTATIONS, Plan, operators, with_credit
+from benchmarks.retellings.events import Event
+from benchmarks.retellings.plan import OUTLETS, QUOTATIONS, Plan, operators, with_credit
 
 HOUR, DAY = 3_600, 86_400
 _FIRST = 1_400_000_000

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.generated_pipeline import Row, article
-from benchmarks.tree_metrics import Parents
+from benchmarks.answers.stages import Row, article
+from benchmarks.scores.trees import Parents
 
 Chains = dict[str, list[str]]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from benchmarks.passage_scores import Scores, Shared, score, shared
+from benchmarks.scores.passages import Scores, Shared, score, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

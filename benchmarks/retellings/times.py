@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from benchmarks.generated_pipeline import article
-from benchmarks.generated_story import DAY, GeneratedStory
+from benchmarks.answers.stages import article
+from benchmarks.retellings.story import DAY, GeneratedStory
 
 _WRONG = 0.15
 """Share of the times of a story that are wrong where any are."""

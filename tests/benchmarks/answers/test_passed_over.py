@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from benchmarks.passed_over import passed_over
+from benchmarks.answers.passed_over import passed_over
 
 Row = dict[str, Any]
 

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from benchmarks.calibration_cases import PILES, RAW, SAME, Case
-from benchmarks.calibration_scores import log_loss, surprise
+from benchmarks.calibration.cases import PILES, RAW, SAME, Case
+from benchmarks.scores.probabilities import log_loss, surprise
 from retold.settings import Settings
 from retold.stemma.infer import weighed
 from retold.stemma.trees.forest import Forest, forest

@@ -6,10 +6,10 @@ from collections import defaultdict
 
 import networkx
 
-from benchmarks.generated_metrics import Found
-from benchmarks.generated_pipeline import Row
-from benchmarks.generated_plan import OUTLETS
-from benchmarks.passed_over import passed_over
+from benchmarks.answers.passed_over import passed_over
+from benchmarks.answers.stages import Row
+from benchmarks.retellings.plan import OUTLETS
+from benchmarks.scores.parents import Found
 
 _SAID = 0.5
 """Probability from which a further parent counts as said."""

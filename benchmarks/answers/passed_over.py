@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.generated_pipeline import Row
+from benchmarks.answers.stages import Row
 
 _CHANCES = ("probability", "either_way")
 

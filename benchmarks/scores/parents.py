@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.calibration_scores import Said
-from benchmarks.generated_truth import Names, Truth
+from benchmarks.retellings.truth import Names, Truth
+from benchmarks.scores.probabilities import Said
 
 _ALIKE = 0.5
 """Jaccard resemblance of their children from which a lost source counts as found."""

@@ -1,0 +1,1 @@
+"""What Retold says of stories that it is given whole."""

@@ -1,0 +1,1 @@
+"""What the curves that calibrate probabilities are fitted on, and how."""

@@ -1,0 +1,1 @@
+"""Revisions of pages whose order is known: as they are, mixed, and with some of them missing."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from docs.files import PACKAGE, lines
 from docs.generate import FOLDER, attribute_meanings, pages
 
 import retold
@@ -77,6 +78,21 @@ def test_readme_names_the_commands_a_newcomer_needs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("make run", "make test", "pip install .", "retold trace", "import retold"):
         assert command in readme
+
+
+def test_the_map_for_contributors_names_every_folder() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    _, _, drawn = guide.partition("## Where things live")
+    drawn = drawn.partition("Imports run one way")[0]
+    folders = {path.parent.name for path in PACKAGE.rglob("*/__init__.py")}
+    assert len(folders) > 20
+    assert {name for name in folders if f"{name}/" not in drawn} == set()
+
+
+def test_every_file_says_what_it_is_for() -> None:
+    told = list(lines(PACKAGE))
+    assert len(told) > 200
+    assert {line.split()[0] for line in told if len(line.split()) < 4} == set()
 
 
 def test_every_key_of_the_summary_is_explained() -> None:

@@ -18,8 +18,8 @@ from retold.engine.run_folder import RunFolder
 from retold.report import write
 from retold.report.findings import Run, Story
 from retold.report.graph import Graph
-from retold.report.layout import lay_out
-from retold.report.svg import stemma_svg
+from retold.report.picture.layout import lay_out
+from retold.report.picture.svg import stemma_svg
 from retold.report.terminal import show
 
 GOLDEN = Path(__file__).parent / "golden"

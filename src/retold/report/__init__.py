@@ -1,4 +1,8 @@
-"""Everything that is shown: one set of findings, drawn by summary, page, terminal and notebook alike."""
+"""Everything that is shown: one set of findings, drawn by summary, page, terminal and notebook alike.
+
+``loading`` reads the tables into ``findings``; ``graph``, ``evidence`` and ``additions`` ask questions of
+them; ``words`` and ``picture`` say and draw the answers.
+"""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from retold.report.findings import Run, Story
 from retold.report.graph import Graph
-from retold.report.headline import headline, run_headline
-from retold.report.layout import lay_out
 from retold.report.markup import element, trusted
-from retold.report.svg import stemma_svg
+from retold.report.picture.layout import lay_out
+from retold.report.picture.svg import stemma_svg
+from retold.report.words.headline import headline, run_headline
 from retold.text.safe import visible
 
 _MOST_STORIES = 10

@@ -13,13 +13,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TextIO
 
-from retold.report.digest import to_know
 from retold.report.findings import Quotation, Run, Story
 from retold.report.graph import Edge, Graph
-from retold.report.headline import headline, run_headline
-from retold.report.layout import kept_of
-from retold.report.phrases import Phrase, Ref, chance, count, mentions, percent, when
-from retold.report.voice_lines import lettered, voice_lines
+from retold.report.picture.layout import kept_of
+from retold.report.words.digest import to_know
+from retold.report.words.headline import headline, run_headline
+from retold.report.words.phrases import Phrase, Ref, chance, count, mentions, percent, when
+from retold.report.words.voice_lines import lettered, voice_lines
 from retold.text.safe import one_line
 
 _MOST_STORIES = 10

@@ -10,13 +10,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from retold.report.findings import Article, Run, Story
-from retold.report.headline import headline, run_headline
-from retold.report.inputs import Trouble, inputs_view
 from retold.report.markup import bdi, element, plain, trusted, unbroken
 from retold.report.page.help import reading_help
 from retold.report.page.marks import folding, section
 from retold.report.page.story import story_part
-from retold.report.phrases import count, when
+from retold.report.words.headline import headline, run_headline
+from retold.report.words.inputs import Trouble, inputs_view
+from retold.report.words.phrases import count, when
 
 MOST_STORIES = 50
 """Stories shown in full; the others are listed."""

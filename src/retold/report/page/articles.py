@@ -11,7 +11,7 @@ from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL
 from retold.report.markup import bdi, element, joined
 from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.phrases import chance, count, likely, percent, when
+from retold.report.words.phrases import chance, count, likely, percent, when
 from retold.text.safe import visible
 
 _LEDE = """Own sentences are those that no article it may derive from has. They may be the outlet’s reporting,

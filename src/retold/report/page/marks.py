@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from retold.report.graph import Graph
-from retold.report.layout import lay_out
 from retold.report.markup import Child, bdi, element, joined, plain
-from retold.report.phrases import Phrase, Ref
+from retold.report.picture.layout import lay_out
+from retold.report.words.phrases import Phrase, Ref
 
 _MOST_BADGES = 8
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from retold.report.digest import to_know
 from retold.report.findings import Story
 from retold.report.graph import AN_ORIGIN, Graph
-from retold.report.headline import headline, how_many
 from retold.report.markup import bdi, element, joined, unbroken
 from retold.report.page.articles import articles, credits, set_aside
 from retold.report.page.derivations import derivations, lost_sources, tree
 from retold.report.page.marks import Marks, folding
 from retold.report.page.variants import quotations, variants
 from retold.report.page.voices import voices
-from retold.report.phrases import count, mentions
-from retold.report.svg import stemma_svg
+from retold.report.picture.svg import stemma_svg
+from retold.report.words.digest import to_know
+from retold.report.words.headline import headline, how_many
+from retold.report.words.phrases import count, mentions
 
 _MOST_QUESTIONS = 5
 """Questions shown at once; the others fold."""

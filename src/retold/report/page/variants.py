@@ -12,7 +12,7 @@ from retold.report.markup import bdi, element
 from retold.report.page.derivations import pieces
 from retold.report.page.excerpts import described, excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.phrases import count
+from retold.report.words.phrases import count
 
 _LEDE = """Places where the articles say something else about the same thing. Open a place to read it in
 each of them."""

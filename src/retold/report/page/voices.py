@@ -9,9 +9,9 @@ from markupsafe import Markup
 from retold.report.markup import bdi, element
 from retold.report.page.excerpts import described, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.phrases import count
 from retold.report.voice import REPORTERS, Chain, Voice
-from retold.report.voice_doubts import how_many_origins, unordered
+from retold.report.words.phrases import count
+from retold.report.words.voice_doubts import how_many_origins, unordered
 
 _LEDE = """Everyone the articles let speak, with the way their words came. An origin is who brought a voice
 into the story: a voice with one origin is one source, however many articles repeat it."""

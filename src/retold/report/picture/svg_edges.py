@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from retold.report.graph import DRAWN, Edge, Graph
-from retold.report.layout import CARD_HEIGHT, GAP, Layout
 from retold.report.markup import element, plain
-from retold.report.phrases import chance, likely, percent
+from retold.report.picture.layout import CARD_HEIGHT, GAP, Layout
+from retold.report.words.phrases import chance, likely, percent
 
 _TURN = GAP / 2 - 6
 _APART = 14

@@ -6,8 +6,8 @@ from collections import Counter
 
 from retold.report.findings import Derivation, Story, Variant
 from retold.report.graph import ONE_OF_SEVERAL, Edge, Graph
-from retold.report.headline import LIKELY_ORIGIN, likely_number, order_open
-from retold.report.phrases import Phrase, Ref, count, in_words, listed, percent
+from retold.report.words.headline import LIKELY_ORIGIN, likely_number, order_open
+from retold.report.words.phrases import Phrase, Ref, count, in_words, listed, percent
 
 _COPY = 0.9
 _MOST_COPIES = 5

@@ -10,7 +10,7 @@ from retold.report.graph import Graph
 from retold.report.page.marks import Marks
 from retold.report.page.voices import voices
 from retold.report.terminal import show
-from retold.report.voice_lines import voice_lines
+from retold.report.words.voice_lines import voice_lines
 
 
 def test_voices_of_the_library(ferry: Story) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retold.report.graph import Graph
-from retold.report.phrases import count
 from retold.report.voice import REPORTERS, Chain, Voice
-from retold.report.voice_doubts import how_many_origins, unordered
+from retold.report.words.phrases import count
+from retold.report.words.voice_doubts import how_many_origins, unordered
 from retold.text.safe import one_line
 
 _MOST = 8

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from retold.report.graph import Graph
-from retold.report.phrases import day
+from retold.report.words.phrases import day
 
 CARD_HEIGHT = 64
 _CARD_WIDTHS = 280, 204

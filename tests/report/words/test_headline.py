@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from retold.report.digest import to_know
 from retold.report.findings import Article, Credit, Derivation, LostSource, Origins, Run, Story
-from retold.report.headline import headline, run_headline
-from retold.report.phrases import Phrase, Ref
+from retold.report.words.digest import to_know
+from retold.report.words.headline import headline, run_headline
+from retold.report.words.phrases import Phrase, Ref
 
 
 def article(name: str, outlet: str | None = None) -> Article:

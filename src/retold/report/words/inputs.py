@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retold.report.findings import Run
-from retold.report.phrases import count
+from retold.report.words.phrases import count
 
 _MOST = 200
 

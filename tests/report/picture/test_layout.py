@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from retold.report.findings import Article, Derivation, LostSource, Origins, Story
 from retold.report.graph import DRAWN, Graph, letters
-from retold.report.layout import CARD_HEIGHT, Layout, lay_out
-from retold.report.svg import fit, stemma_svg
+from retold.report.picture.layout import CARD_HEIGHT, Layout, lay_out
+from retold.report.picture.svg import fit, stemma_svg
 
 _START = datetime(2031, 3, 4, tzinfo=UTC)
 

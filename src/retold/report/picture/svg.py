@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from retold.report.graph import AN_ORIGIN, ONE_OF_SEVERAL, SURE, Graph
-from retold.report.layout import CARD_HEIGHT, Layout
 from retold.report.markup import element, plain
-from retold.report.phrases import chance, count, day_of, when
-from retold.report.svg_edges import arrow, labels, line, strokes_of
+from retold.report.picture.layout import CARD_HEIGHT, Layout
+from retold.report.picture.svg_edges import arrow, labels, line, strokes_of
+from retold.report.words.phrases import chance, count, day_of, when
 
 _WIDTHS = {
     letter: width

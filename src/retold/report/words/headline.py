@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.report.findings import Run, Story
 from retold.report.graph import MAYBE_ORIGIN, Graph
-from retold.report.phrases import count, in_words, listed
+from retold.report.words.phrases import count, in_words, listed
 
 LIKELY_ORIGIN = 0.5
 """Probability from which a node is named among the origins."""

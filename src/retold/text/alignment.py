@@ -233,25 +233,25 @@ def _joined(runs: list[Run]) -> list[Run]:
 
 def _extend(a: Sequence[Any], b: Sequence[Any], runs: list[Run], reach: int, taken: _Taken) -> list[Run]:
     """Carry a stretch on over single edits at both ends, as long as more words agree than differ."""
-    forth = list(runs)
+    end_a, end_b = runs[-1].a + runs[-1].length, runs[-1].b + runs[-1].length
+    forth: list[Run] = []
     while True:
-        last = forth[-1]
-        end_a, end_b = last.a + last.length, last.b + last.length
         to_a, to_b = _free_until(taken.a, end_a, reach), _free_until(taken.b, end_b, reach)
         more = _agreeing(a[end_a:to_a], b[end_b:to_b])
         if not more:
             break
-        forth[-1:] = _joined([last, *(Run(end_a + run.a, end_b + run.b, run.length) for run in more)])
-    back = forth[::-1]
+        forth += [Run(end_a + i, end_b + j, length) for i, j, length in more]
+        end_a, end_b = forth[-1].a + forth[-1].length, forth[-1].b + forth[-1].length
+    end_a, end_b = runs[0].a, runs[0].b
+    back: list[Run] = []
     while True:
-        end_a, end_b = back[-1].a, back[-1].b
         from_a, from_b = _free_from(taken.a, end_a, reach), _free_from(taken.b, end_b, reach)
         more = _agreeing(a[from_a:end_a][::-1], b[from_b:end_b][::-1])
         if not more:
             break
-        turned = [Run(end_a - run.a - run.length, end_b - run.b - run.length, run.length) for run in more]
-        back[-1:] = _joined([*turned[::-1], back[-1]])[::-1]
-    return back[::-1]
+        back += [Run(end_a - i - length, end_b - j - length, length) for i, j, length in more]
+        end_a, end_b = back[-1].a, back[-1].b
+    return _joined([*reversed(back), *runs, *forth])
 
 
 def _free_until(taken: bytearray, start: int, reach: int) -> int:
@@ -264,14 +264,21 @@ def _free_from(taken: bytearray, end: int, reach: int) -> int:
     return max(start, taken.rfind(1, start, end) + 1)
 
 
-def _agreeing(a: Sequence[Any], b: Sequence[Any]) -> list[Run]:
-    """Equal words from the beginning, up to where words that agree most outnumber those that differ."""
-    runs = _edit_runs(a, b, 0, 0)
+def _agreeing(a: Sequence[Any], b: Sequence[Any]) -> list[tuple[int, int, int]]:
+    """Equal words from the beginning, up to where words that agree most outnumber those that differ.
+
+    As the words where a run begins in either text and its length: most are never made into runs.
+    """
+    if not a or not b:
+        return []
+    runs: list[tuple[int, int, int]] = []
     best, score, keep = 0, 0, 0
     end_a, end_b = 0, 0
-    for k, run in enumerate(runs):
-        score += run.length - max(run.a - end_a, run.b - end_b)
-        end_a, end_b = run.a + run.length, run.b + run.length
+    for block in Levenshtein.editops(a, b).as_matching_blocks():  # the last one is empty
+        i, j, length = block.a, block.b, block.size
+        score += length - max(i - end_a, j - end_b)
+        end_a, end_b = i + length, j + length
+        runs.append((i, j, length))
         if score > best:
-            best, keep = score, k + 1
+            best, keep = score, len(runs)
     return runs[:keep]

@@ -9,7 +9,8 @@ from retold.attribution.chains.cited import cited, without_citing
 from retold.attribution.chains.routes import Route, is_source, routes
 from retold.attribution.credits.credits import Credit
 from retold.attribution.credits.outlets import canonical_outlet, is_agency, outlet_key
-from retold.attribution.direct.direct import Attribution, attributions_of_page
+from retold.attribution.direct.direct import Attribution
+from retold.attribution.direct.further import by_rules
 from retold.attribution.indirect.indirect import of_pages
 from retold.attribution.names.names import Names
 from retold.attribution.reading.page import Page
@@ -66,9 +67,7 @@ def rows_of_articles(articles: Sequence[Article]) -> list[Row]:
     return [
         row
         for n, article in enumerate(articles)
-        for row in _rows(
-            article, found[n] if n in found else attributions_of_page(article.page, article.names)
-        )
+        for row in _rows(article, found[n] if n in found else by_rules(article.page, article.names))
     ]
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.attribution.direct.direct import Attribution, attributions_of_page
+from retold.attribution.direct.further import by_rules
 from retold.attribution.indirect import indirect
 from retold.attribution.indirect.indirect import all_attributions, is_english
 from retold.attribution.names.names import Names
@@ -61,14 +62,14 @@ def test_contents_do_not_overlap() -> None:
 def test_without_the_model_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indirect, "tagger", lambda: None)
     page, names = read_page(STORY), Names(STORY)
-    assert all_attributions(page, names) == attributions_of_page(page, names)
+    assert all_attributions(page, names) == by_rules(page, names)
 
 
 def test_other_languages_are_left_to_the_rules() -> None:
     text = "„Wir haben kein Geld mehr“, sagte Ana Brel am Montag. Die Mühle werde im März schließen, so Brel."
     assert not is_english(pieces(text))
     page, names = read_page(text), Names(text)
-    assert all_attributions(page, names) == attributions_of_page(page, names)
+    assert all_attributions(page, names) == by_rules(page, names)
 
 
 def test_an_article_is_read_alike_whatever_stands_beside_it() -> None:

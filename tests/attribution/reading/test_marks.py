@@ -92,3 +92,10 @@ def test_many_unmatched_marks_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     quoted(piece * 10_000)
     assert time.perf_counter() - started < 3
+
+
+def test_inches_close_nothing() -> None:
+    text = "“She is 6’2”,” said Ana Brel. “He is 5’2”. I am short.” A board of 2’4” lay there."
+    assert [quote.inner.of(text) for quote in quoted(text)] == ["She is 6’2”,", "He is 5’2”. I am short."]
+    closing = "“She is 6’2” and “tall”"
+    assert [quote.inner.of(closing) for quote in quoted(closing)] == ["She is 6’2", "tall"]

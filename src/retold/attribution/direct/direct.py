@@ -93,7 +93,7 @@ def _attribute(
         if same is None or not _is_whole(page, quote, content, count, previous):
             return _waiting(page, quote, content, count) or _called_speech(page, names, who, quote)
         return replace(same, content=quote.inner, kind="direct", cue=None)
-    if how.how == "elsewhere" and (count < _LEAST_MIXED or _is_title(content)):
+    if how.how == "elsewhere" and (count < _LEAST_MIXED or is_title(content)):
         return _called_speech(page, names, who, quote)
     kind = "direct" if how.how == "beside" and _stands_alone(page, quote) else "mixed"
     if how.source is None:
@@ -123,9 +123,9 @@ def _ends_whole(content: str) -> bool:
 def _waiting(page: Page, quote: Quoted, content: str, count: int) -> Attribution | None:
     """An attribution without source, for speech whose speaker may be named after a later piece of it."""
     left = page.text[max(0, quote.start - 3) : quote.start].rstrip(" \u00a0")
-    announced = left.endswith(":") and content[:1].isupper() and not _is_title(content)
+    announced = left.endswith(":") and content[:1].isupper() and not is_title(content)
     sentences = (
-        count >= _SENTENCE and content[:1].isupper() and content[-1] in ".!?" and not _is_title(content)
+        count >= _SENTENCE and content[:1].isupper() and content[-1] in ".!?" and not is_title(content)
     )
     starts = quote.start - page.paragraph_at(quote.start).start <= 1 or announced or sentences
     whole = _ends_whole(content) or quote.goes_on
@@ -202,7 +202,7 @@ def _is_whole(page: Page, quote: Quoted, content: str, count: int, previous: Quo
     if previous is not None and previous.goes_on:
         return True
     resumed = previous is not None and not page.text[previous.end : quote.start].count("\n")
-    if (_is_title(content) and count > 2 and not _is_sentence(page, quote)) or count < (
+    if (is_title(content) and count > 2 and not _is_sentence(page, quote)) or count < (
         1 if resumed else _LEAST_CARRIED
     ):
         return False
@@ -221,7 +221,7 @@ def _is_sentence(page: Page, quote: Quoted) -> bool:
     return whole and (not after.strip() or "\n" in after or after.strip()[:1].isupper())
 
 
-def _is_title(content: str) -> bool:
+def is_title(content: str) -> bool:
     """Whether all weighty words are capitalised, and no stop ends them."""
     words = re.findall(r"[^\W\d_][\w’'-]*", content)
     weighty = [word for word in words if word.lower() not in _SMALL]

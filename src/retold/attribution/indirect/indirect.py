@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from retold.article import Span
 from retold.attribution.direct.direct import Attribution, attributions_of_page
+from retold.attribution.direct.further import with_further
 from retold.attribution.indirect.decoding import Tagged
 from retold.attribution.indirect.linking import Frame, Linked, link
 from retold.attribution.indirect.tagger import Tagger, tagger
@@ -50,14 +51,14 @@ def of_pages(pages: Sequence[tuple[Page, Names]]) -> list[list[Attribution]]:
     found = [attributions_of_page(page, names) for page, names in pages]
     network = tagger()
     if network is None:
-        return found
+        return [with_further(*page, said) for page, said in zip(pages, found, strict=True)]
     cuts = [pieces(page.text) for page, _ in pages]
     english = [number for number, cut in enumerate(cuts) if is_english(cut)]
     rows = [traits(*pages[n], cuts[n], found[n], network.vocabulary) for n in english]
     for n, spans in zip(english, network.spans(rows), strict=True):
         linked = link(frame_of(pages[n][0], cuts[n], spans), network.links)
         found[n] = _merged(*pages[n], found[n], cuts[n], linked)
-    return found
+    return [with_further(*page, said) for page, said in zip(pages, found, strict=True)]
 
 
 def is_english(cut: Pieces) -> bool:

@@ -41,6 +41,7 @@ _DECADE = re.compile(r"[’'‘]\d\ds?\b")
 _CUT_WORD = re.compile(
     r"[’'‘](?:em|tis|twas|til|bout|nuff|neath|cause|n|cos|round|s|ve|re|ll|d|m|t)\b", re.IGNORECASE
 )
+_FEET = re.compile(r"\d[’'′]\d\d?\Z")
 _CARRIED_PARAGRAPHS = 3
 """Paragraphs over which a quotation may run without being closed or taken up again."""
 
@@ -90,6 +91,7 @@ def quoted(text: str, blocks: Sequence[Span] | None = None) -> list[Quoted]:
             for m in _MARK.finditer(text, block.start, block.end)
             if m[0] not in _APOSTROPHES or not _is_apostrophe(text, m)
         ]
+        marks = [m for i, m in enumerate(marks) if not _is_inches(text, marks, i)]
         if stack:
             first = marks[0] if marks else None
             pairs += _carry_over(text, stack, first, Span(before_end, block.start), number)
@@ -187,6 +189,15 @@ def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
     if before.isalnum() and sign == "‘":
         return after.isspace()
     return not before.isalnum() and bool(_DECADE.match(text, start) or _CUT_WORD.match(text, start))
+
+
+def _is_inches(text: str, marks: list[re.Match[str]], number: int) -> bool:
+    """Whether a mark is that of inches, and one that closes is still to come: ``“He is 6’2”,” she said``."""
+    sign, start = marks[number][0], marks[number].start()
+    if sign not in {"”", '"', "''"} or not _FEET.search(text, max(0, start - 4), start):
+        return False
+    following = next((m for m in marks[number + 1 : number + 6] if _FAMILY[m[0]] == _DOUBLE), None)
+    return following is not None and _only_closes(text, following)
 
 
 def _opens(text: str, mark: re.Match[str], *, is_open: bool, opener: str = "") -> bool:

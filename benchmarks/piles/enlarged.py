@@ -1,9 +1,11 @@
 """A pile of real articles, and a larger one made of it that is reused about as much.
 
 Articles of later rounds are new texts: their words, but for the commonest and a few others, are exchanged for
-words drawn by a seeded choice, the same ones in all texts of a round. So the texts of a round share with each
-other what the originals share, and next to nothing with those of another round, but for common phrases, as
-further news would.
+words drawn by a seeded choice, the same ones in all texts of a round. The commonest, half of any text, change
+places among themselves: words of grammar with each other, and the others with each other. So the texts of a
+round share with each other what the originals share, and next to nothing with those of another round, as
+further news would. (Were the commonest left where they stand, two rounds of one article would share nearly
+half of their words in stretches, and the pairs to be aligned would grow with the square of the rounds.)
 
 Texts are cut into words and what stands between them once; a round then is a table of new words, by which the
 pieces of all texts are looked up and put together again without a look at any single one.
@@ -12,6 +14,7 @@ pieces of all texts are looked up and put together again without a look at any s
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +27,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from retold.text.forms import FUNCTION_WORDS
+
 _PIECE = re.compile(r"[^\W\d_]+ ?|[\W\d_]+")
 """A word with the blank after it, or what stands between words."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = 300
-"""The most frequent words of the pile, which stay: they make up half of any text."""
+"""The most frequent words of the pile, which stand for one another: they make up half of any text."""
 _KEPT = 0.12
 """Share of the other words that stay in a round, so that some longer phrases stay whole too."""
 _ROWS = 4_096
@@ -118,13 +123,20 @@ def _commonest(cuts: Iterable[dict[str, _Cut]], plain: Sequence[str | None]) -> 
 
 def _words(pieces: Iterable[str], plain: Iterable[str | None], common: set[str], seed: str) -> pa.Array:
     """What stands for each piece in one round; ``plain`` are their words in small letters."""
-    drawn = {word: word if word in common else _drawn(word, seed) for word in set(plain) if word}
+    shuffled = _shuffled(common & FUNCTION_WORDS, seed) | _shuffled(common - FUNCTION_WORDS, seed)
+    drawn = {word: shuffled.get(word) or _drawn(word, seed) for word in set(plain) if word}
     found = []
     for piece, word in zip(pieces, plain, strict=True):
         new = drawn[word] if word else piece
         new = new.capitalize() if word and piece[0].isupper() else new
         found.append(f"{new} " if word and piece[-1] == " " else new)
     return pa.array(found, pa.large_string())
+
+
+def _shuffled(words: set[str], seed: str) -> dict[str, str]:
+    """Which of the words stands for each of them."""
+    ordered = sorted(words)
+    return dict(zip(ordered, random.Random(seed).sample(ordered, len(ordered)), strict=True))
 
 
 def _drawn(plain: str, seed: str) -> str:

@@ -39,6 +39,16 @@ def test_rounds_share_within_and_not_with_each_other(tmp_path: Path, monkeypatch
     assert shared(texts[0], texts[3]) == shared(texts[3], texts[6]) == shared(texts[2], texts[3]) == 0
 
 
+def test_rounds_share_no_phrases_of_common_words(tmp_path: Path) -> None:
+    grammar = "but for all that it was not as if they had been with us on and off from then on"
+    pq.write_table(pa.table({"id": ["a", "b"], "text": [grammar] * 2}), tmp_path / "small.parquet")
+    enlarged.write_pile(tmp_path / "small.parquet", tmp_path / "large.parquet", 6)
+    texts = pq.read_table(tmp_path / "large.parquet")["text"].to_pylist()
+    assert shared(texts[2], texts[3]) == shared(texts[0], texts[1]) > 10
+    assert {shared(texts[0], texts[2]), shared(texts[2], texts[4]), shared(texts[0], texts[4])} == {0}
+    assert set(texts[0].split()) == set(texts[2].split()) == set(texts[4].split())
+
+
 def test_a_smaller_pile_is_a_slice(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": ["a", "b"], "text": ORIGINALS[:2]}), tmp_path / "small.parquet")
     enlarged.write_pile(tmp_path / "small.parquet", tmp_path / "one.parquet", 1)

@@ -39,7 +39,7 @@ FROM terms
 """
 _ROOM = 2**26
 """Term and article are joined as one number: on two, a database may start from all pairs with a common
-term."""
+term. By number, too, terms are ranked, and spelled once it is known which are shown: rows stay small."""
 
 _COSINES = """
 WITH pairs AS (
@@ -75,13 +75,17 @@ WHERE 1e0 - (1e0 - near) * (1e0 - share) >= {weakest}
 
 _NAMED = """
 WITH ranked AS (
-    SELECT l.a, l.b, x.word,
-        row_number() OVER (PARTITION BY l.a, l.b ORDER BY x.weight * y.weight DESC, x.word) AS place
+    SELECT l.a, l.b, x.code,
+        row_number() OVER (PARTITION BY l.a, l.b ORDER BY x.weight * y.weight DESC, x.code) AS place
     FROM scored l
     JOIN keyed x ON x.article_no = l.a
     JOIN keyed y ON y.place = x.code + l.b
+), spelled AS (
+    SELECT r.a, r.b, r.place, x.word
+    FROM ranked r JOIN keyed x ON x.place = r.code + r.a
+    WHERE r.place <= {shown}
 ), words AS (
-    SELECT a, b, {columns} FROM ranked WHERE place <= {shown} GROUP BY a, b
+    SELECT a, b, {columns} FROM spelled GROUP BY a, b
 ), links AS (
     SELECT l.a, l.b, x.article_id AS x, y.article_id AS y, l.score, l.share, l.similarity
     FROM scored l

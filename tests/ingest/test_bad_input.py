@@ -36,6 +36,8 @@ def bytes_of_noise(size: int) -> bytes:
         ("zeros.txt", b"\0" * 5_000, "binary"),
         ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         ("paper.docx", b"PK\x03\x04\x14\0", "office document"),
+        ("letter.eml", b"From: desk@ebel.example\nSubject: Dam\n\n" + GOOD.encode(), "Is an e-mail"),
+        ("saved.mht", b"Snapshot: https://ebel.example\n\n" + GOOD.encode(), "saved as one file"),
         ("picture.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
         ("pages.tar", b"a.txt" + b"\0" * 252 + b"ustar\x0000" + GOOD.encode(), "unpack it first."),
         ("pages.tar.gz", gzip.compress(b"\0" * 257 + b"ustar  \0" + GOOD.encode(), mtime=0), "a tar archive"),
@@ -240,6 +242,7 @@ def test_line_ends_are_kept(pile):
         ("The dam\u202e held.", "turn the direction"),
         ("The \x1b[31mdam\x07 held.", "2 control characters"),
         ("The \ufeffdam held and\u200bheld.", "invisible"),
+        ("â€œThe dÃ¤m held,â€\u009d said ZoÃ«.", "decoded wrongly before ('â€œ')"),
     ],
 )
 def test_what_hides_in_a_text_is_reported_and_kept(pile, text, said):
@@ -247,6 +250,11 @@ def test_what_hides_in_a_text_is_reported_and_kept(pile, text, said):
     assert done.row["text"] == text
     assert said in " ".join(done.row["warnings"])
     assert done.entry.status == "warning"
+
+
+def test_letters_that_languages_have_are_not_taken_for_badly_decoded_ones(pile):
+    text = "Ângela e Íris: a maçã, às três, «São João». SEÑOR NÚÑEZ; HÔTEL DE L’ÎLE. Papà’s café – ÄÖÜ."
+    assert pile({"a.txt": text}).entry.status == "accepted"
 
 
 def test_half_characters_become_visible(pile):

@@ -20,6 +20,7 @@ from retold.ingest.account import Account, Entry, Ledger
 from retold.ingest.crew import Crew
 from retold.ingest.fields.asked import Asked
 from retold.ingest.fields.field_names import check_fields
+from retold.ingest.fields.not_taken import NotTaken
 from retold.ingest.formats.read import expected, read
 from retold.ingest.inputs import STANDARD_INPUT, Finder, Source
 from retold.ingest.items import Draft, Item, Oddity, Reading, Record, Refusal
@@ -125,13 +126,19 @@ class _Work:
         """What each source holds, and ``None`` after the last item of each."""
         for source in sources:
             ledger = Ledger(whole(source.path)[0], *_digest(source))
+            not_taken = NotTaken(self._reading)
             for item in read(source, self._reading, self._stdin):
                 if isinstance(item, Record):
                     self._asked.look(item.values)
-                    # One given to the library may hold what cannot travel to another process.
-                    yield ledger, item if source.record is None else understood(item, self._reading)
+                    if source.record is None:
+                        not_taken.look(item.values)
+                        yield ledger, item
+                    else:  # one given to the library may hold what cannot travel to another process
+                        yield ledger, understood(item, self._reading)
                 else:
                     yield ledger, item
+            if said := not_taken.sentence():
+                yield ledger, Oddity(said)
             yield ledger, None
 
     def _row(self, ledger: Ledger, item: Item | Kept) -> dict[str, Any] | None:

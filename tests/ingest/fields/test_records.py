@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+
+from retold.settings import IngestSettings
 
 TEXT = "The dam held. Nobody slept."
 
@@ -34,6 +41,54 @@ def test_names_for_the_time(pile, key, kind):
         kind,
         f"record:{key}",
     )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Text", "Titel", "Zeitung", "Datum", "Verfasser"),
+        ("Texte", "Titre", "Journal", "Date", "Auteur"),
+        ("Contenido", "Título", "Fuente", "Fecha", "Autor"),
+        ("testo", "titolo", "testata", "data_di_pubblicazione", "autore"),
+        ("Conteúdo", "Título", "Veículo", "Data de publicação", "Autor"),
+        ("tekst", "titel", "krant", "datum", "auteur"),
+        ("текст", "заголовок", "источник", "дата", "автор"),
+        ("正文", "标题", "来源", "日期", "作者"),
+    ],
+)
+def test_names_in_other_languages(pile, names):
+    row = pile(
+        {}, dict(zip(names, (TEXT, "Dam holds", "Ebel Post", "2024-03-05", "Ida Moor"), strict=True))
+    ).row
+    assert (row["text"], row["title"], row["outlet"], row["published"], row["author"]) == (
+        TEXT,
+        "Dam holds",
+        "Ebel Post",
+        1709596800,
+        "Ida Moor",
+    )
+
+
+def test_a_field_that_looks_like_the_time_is_named_if_there_is_no_other(pile):
+    missed = "No time was found, but 'printed on' may hold it; if so, say --field published='printed on'."
+    rows = f"text;printed on;page;tone\n{TEXT};05.03.2024;17;2.5\n{TEXT} So.;06.03.2024;18;12, or 13\n"
+    assert pile({"dam.csv": rows}).entry.warnings == (missed,)
+    columns = pa.table({"text": [TEXT], "printed on": [dt.date(2024, 3, 5)], "page": [17]})
+    pq.write_table(columns, sink := io.BytesIO())
+    assert pile({"dam.parquet": sink.getvalue()}).entry.warnings == (missed,)
+    said_where = IngestSettings(fields={"published": "printed on"})
+    assert pile({"dam.csv": rows}, settings=said_where).entry.status == "accepted"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f'{{"text": "{TEXT}", "seen by us": "2024-03-06"}}\n{{"text": "{TEXT}", "date": "2024-03-05"}}',
+        f'{{"text": "{TEXT}", "id": "2024-03-05", "phone": "030 1234"}}',
+    ],
+)
+def test_nothing_is_said_where_a_record_has_a_time_or_nothing_looks_like_one(pile, lines):
+    assert pile({"dam.jsonl": lines}).entry.status == "accepted"
 
 
 def test_a_time_of_publishing_goes_before_one_of_collecting(pile):

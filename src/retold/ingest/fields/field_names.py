@@ -1,7 +1,8 @@
-"""The usual names of fields in records, so that most piles need no settings."""
+"""The usual names of fields in records, in several languages, so that most piles need no settings."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,20 +12,33 @@ _NAMES = {
     "text": (
         "text fulltext articletext articlebody body content maintext plaintext bodytext storytext "
         "article story articlecontent cleantext cleanedtext rawtext newstext contents contenttext "
-        "textcontent message html rawhtml contenthtml bodyhtml"
+        "textcontent message html rawhtml contenthtml bodyhtml "
+        "volltext artikeltext inhalt texte contenu texto contenido cuerpo testo contenuto conteudo tekst "
+        "inhoud tresc brodtext текст содержание 正文 内容 本文"
     ),
-    "title": "title headline articletitle newstitle heading ogtitle name subject",
+    "title": (
+        "title headline articletitle newstitle heading ogtitle name subject "
+        "titel uberschrift ueberschrift schlagzeile titre titulo titular titolo tytul kop rubrik заголовок "
+        "标题 見出し"
+    ),
     "outlet": (
         "outlet source publisher publication site sitename sourcename newspaper newssource media "
         "mediaoutlet mediumname agency domain sourcedomain website host hostname publicationname "
-        "provider"
+        "provider "
+        "zeitung quelle medium herausgeber journal fuente medio diario periodico fonte testata giornale "
+        "jornal veiculo krant bron zrodlo gazeta kalla tidning avis kilde источник издание 来源 媒体"
     ),
-    "author": "author authors byline articleauthor writer creator journalist reporter dccreator",
+    "author": (
+        "author authors byline articleauthor writer creator journalist reporter dccreator "
+        "autor autorin verfasser auteur autore auteurs forfatter forfattare автор 作者"
+    ),
     "published": (
         "published publishedat publishdate publisheddate datepublished pubdate publicationdate "
         "publishtime publishedtime datetime date time timestamp articledate "
         "dateofpublication posted postdate postedat created createdat creationdate datecreated day "
-        "updated updatedat modified datemodified"
+        "updated updatedat modified datemodified "
+        "datum erscheinungsdatum veroffentlicht veroeffentlicht datedepublication fecha fechadepublicacion "
+        "datadipubblicazione datadepublicacao datapublikacji dato дата 日期 发布时间"
     ),
     "collected": (
         "scrapetime scrapedat scraped scrapedate scrapingdate crawltime crawled crawledat crawldate "
@@ -33,7 +47,7 @@ _NAMES = {
         "seendate discovered addedat dateadded warcdate"
     ),
     "url": ("url link canonicalurl articleurl weburl sourceurl permalink href uri canonicallink originalurl"),
-    "id": "id articleid docid documentid uuid guid storyid newsid key",
+    "id": "id articleid docid documentid uuid guid storyid newsid key kennung",
 }
 _ORDER = {
     field: {name.replace("_", ""): rank for rank, name in enumerate(words.split())}
@@ -44,8 +58,9 @@ OVERRIDABLE = tuple(name for name in FIELDS if name != "collected")
 
 
 def bare(key: str) -> str:
-    """A field name without case and punctuation: ``articleBody`` and ``article_body`` are one."""
-    return "".join(c for c in key.lower() if c.isalnum())
+    """A field name without case, punctuation and accents: ``Article_Body`` and ``articleBody`` are one."""
+    plain = key if key.isascii() else unicodedata.normalize("NFKD", key)
+    return "".join(c for c in plain.lower() if c.isalnum())
 
 
 def usual_keys(keys: Iterable[str]) -> dict[str, list[str]]:

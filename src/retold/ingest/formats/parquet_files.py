@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 
 from retold.errors import InputRejected
 from retold.ingest.fields.field_names import usual_keys
+from retold.ingest.fields.not_taken import NotTaken
 from retold.ingest.fields.records import record_place
-from retold.ingest.items import Item, Reading, Record, listed
+from retold.ingest.items import Item, Oddity, Reading, Record, listed
 
 _ROWS = 128
 _LEAST_BYTES = 100_000
@@ -30,6 +31,10 @@ def read_parquet(file: BinaryIO, size: int, path: str, reading: Reading) -> Iter
     columns = _columns(table.schema_arrow.names, reading)
     if table.metadata.num_rows > max(_LEAST_BYTES, 50 * size):
         raise InputRejected(f"Claims {table.metadata.num_rows:,} rows in {size:,} bytes, which no text does.")
+    not_taken = NotTaken(reading)
+    not_taken.look({field.name: reading.now if _is_time(field) else None for field in table.schema_arrow})
+    if said := not_taken.sentence():
+        yield Oddity(said)
     row = 0
     try:
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
@@ -62,6 +67,10 @@ def _columns(names: list[str], reading: Reading) -> list[str]:
             else f"Has no column for the text; it has {listed(names)}. Name it with --field text=NAME."
         )
     return [name for name in names if name in wanted]
+
+
+def _is_time(field: pa.Field) -> bool:
+    return bool(pa.types.is_timestamp(field.type) or pa.types.is_date(field.type))
 
 
 def _short(error: Exception) -> str:

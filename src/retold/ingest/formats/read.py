@@ -89,7 +89,7 @@ def _read_article(
     stream: BinaryIO, path: str, start: bytes, kind: str | None, reading: Reading
 ) -> Iterator[Item]:
     place = Place(path, kinds.bare_name(path), Path(path).resolve().parent.name)
-    if kinds.looks_like_mail(start):
+    if kinds.is_mail(path, start):
         raise InputRejected(
             "Is an e-mail, or a page saved as one file (MHTML), which Retold does not read; save it as text "
             "or HTML first."

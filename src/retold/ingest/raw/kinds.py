@@ -48,6 +48,8 @@ _NO_ARTICLES = frozenset({
 })  # fmt: skip
 """What lies beside articles: the rest of pages that a browser saved, and what belongs to programs."""
 
+_MAIL = frozenset({".eml", ".mht", ".mhtml", ".mbox"})
+
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"<(?:p|div|article|meta|h1|script|table|span)\b[^<>]*>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
@@ -93,8 +95,10 @@ def looks_like_feed(start: bytes) -> bool:
     return bool(_FEED.search(start)) and not _HTML_START.search(start)
 
 
-def looks_like_mail(start: bytes) -> bool:
-    """Whether the first bytes are the head of an e-mail, or of a page that was saved as one."""
+def is_mail(path: str, start: bytes) -> bool:
+    """Whether it is an e-mail, or a page that was saved as one, by its name or its first lines."""
+    if Path(_unpacked_name(path)).suffix.lower() in _MAIL:
+        return True
     head = _HEADERS.match(start[:8192].lstrip(b"\xef\xbb\xbf\r\n"))
     return bool(head and _OF_MAIL.search(head[0]))
 

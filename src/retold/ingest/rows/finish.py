@@ -28,6 +28,8 @@ _DAY = 86_400
 _HALVES = re.compile("[\ud800-\udfff]")
 _BAD_BYTES = re.compile("[\udc80-\udcff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DECODED_WRONGLY = re.compile("(?:[ÂÃÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž]|â€[™œ\u009d˜¦“”œ])")
+_FEW = 3
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -91,6 +93,9 @@ def _odd_characters(text: str) -> Iterator[str]:
         yield from (f"Has {what}." for what in disguises(text))
         if directions := len(_BIDI.findall(rest)):
             yield f"Has {count(directions, 'control character')} that can turn the direction of writing."
+    wrong = _DECODED_WRONGLY.findall(rest)
+    if len(wrong) >= _FEW:
+        yield f"Its letters seem to have been decoded wrongly before ({wrong[0]!r}); if so, get the original."
     if controls := len(_CONTROLS.findall(rest)):
         yield f"Has {count(controls, 'control character')} that can be seen nowhere."
 

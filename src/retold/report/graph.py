@@ -110,14 +110,18 @@ class Graph:
     def role(self, node: str) -> str:
         """What to say of an article that is, or may be, an origin, or whose parent nobody can tell.
 
-        Nothing where the order of two articles is open.
+        Nothing where the order of two articles is open, unless what both come from is drawn nowhere.
         """
         odds = self.origin(node)
         if node in self._open:
-            return ""
+            return ONE_OF_SEVERAL if node not in self.parents and self._comes_from_elsewhere(node) else ""
         if odds < MAYBE_ORIGIN:
             return "" if node in self.parents else ONE_OF_SEVERAL
         return AN_ORIGIN if odds >= SURE else f"origin? {round(100 * odds)} %"
+
+    def _comes_from_elsewhere(self, root: str) -> bool:
+        """Whether neither a root nor what is drawn below it is likely to be an origin."""
+        return sum(map(self.origin, {root} | self.below(root))) < DRAWN
 
     def in_order(self, names: Iterable[str]) -> list[str]:
         """Articles in the order of their letters."""

@@ -18,7 +18,8 @@ from retold.report.graph import Edge, Graph
 from retold.report.picture.layout import kept_of
 from retold.report.words.digest import to_know
 from retold.report.words.headline import headline, run_headline
-from retold.report.words.phrases import Phrase, Ref, chance, count, mentions, percent, when
+from retold.report.words.mentions import mentions
+from retold.report.words.phrases import Phrase, Ref, chance, count, percent, when
 from retold.report.words.voice_lines import lettered, voice_lines
 from retold.text.safe import one_line
 

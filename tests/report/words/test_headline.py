@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from retold.report.findings import Article, Credit, Derivation, LostSource, Origins, Run, Story
+from retold.report.graph import ONE_OF_SEVERAL, Graph
 from retold.report.words.digest import to_know
 from retold.report.words.headline import headline, run_headline
 from retold.report.words.phrases import Phrase, Ref
@@ -80,6 +81,31 @@ def test_an_order_that_cannot_be_decided_is_said_to_be_so() -> None:
         "2 articles with the same text: which came first cannot be decided"
     )
     assert headline(pile(3, origins, *both)) == "3 articles, 1 origin: either AAA or BBB"
+
+
+def test_articles_of_one_outlet_are_told_apart_by_their_letters() -> None:
+    story = pile(3, sure(2, "a", "b"))
+    printed_twice = tuple(replace(a, outlet="Sound Mail") for a in story.articles[:2])
+    assert headline(replace(story, articles=(*printed_twice, story.articles[2]))) == (
+        "3 articles, 2 origins: Sound Mail (A) and Sound Mail (B)"
+    )
+    both = (derivation("a", "b", 0.5, 1.0, back=0.48), derivation("b", "a", 0.48, 1.0, back=0.5))
+    origins = Origins(1.0, 1, 1, (("a", 0.52), ("b", 0.5)))
+    twins = replace(story, articles=(*printed_twice, story.articles[2]), derivations=both, origins=origins)
+    assert headline(twins) == "3 articles, 1 origin: either Sound Mail (A) or Sound Mail (B)"
+
+
+def test_copies_that_come_from_elsewhere_are_not_drawn_as_if_they_came_from_nothing() -> None:
+    pairs = [("a", "b", 0.53), ("b", "a", 0.53), ("c", "d", 0.45), ("d", "c", 0.45), ("a", "c", 0.05)]
+    edges = [replace(derivation(p, c, odds, 1.0), either_way=2 * odds) for p, c, odds in pairs]
+    origins = Origins(1.0, 1, 1, (("a", 0.07), ("b", 0.07), ("c", 0.43), ("d", 0.43)))
+    graph = Graph(pile(4, origins, *edges))
+    assert graph.roots == ["a", "c"]
+    assert [graph.role(node) for node in "abcd"] == [ONE_OF_SEVERAL, "", "", ""]
+    alike = said(to_know(graph.story)[1])
+    assert alike == "Two articles are almost word for word like another: <b> like <a> and <d> like <c>."
+    twins = Origins(1.0, 1, 1, (("a", 0.5), ("b", 0.5)))
+    assert [Graph(pile(2, twins, *edges[:2])).role(node) for node in "ab"] == ["", ""]
 
 
 def test_a_run_of_several_stories_is_counted() -> None:

@@ -12,7 +12,8 @@ from retold.report.graph import Edge, Graph
 from retold.report.markup import bdi, element, joined
 from retold.report.page.excerpts import excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
-from retold.report.words.phrases import chance, count, likely, mentions, percent, when
+from retold.report.words.mentions import mentions
+from retold.report.words.phrases import chance, count, likely, percent, when
 
 _LEDE = """Each line of the family tree with what shows it. Passages stand side by side; what only one of the
 two has is marked."""

@@ -17,7 +17,8 @@ from retold.report.page.voices import voices
 from retold.report.picture.svg import stemma_svg
 from retold.report.words.digest import to_know
 from retold.report.words.headline import headline, how_many
-from retold.report.words.phrases import count, mentions
+from retold.report.words.mentions import mentions
+from retold.report.words.phrases import count
 
 _MOST_QUESTIONS = 5
 """Questions shown at once; the others fold."""

@@ -80,7 +80,10 @@ def _copies(graph: Graph) -> Phrase:
     # Whom an article copied may be open, and that it is a copy all the same.
     spread = [graph.possible(node)[:1] for node in graph.articles if graph.role(node) == ONE_OF_SEVERAL]
     copies = [edge.derivation for edge in drawn] + [
-        d for found in spread for d in found if d.child_share >= _COPY
+        d
+        for found in spread
+        for d in found
+        if d.child_share >= _COPY and not graph.open_between(d.parent, d.child)
     ]
     if len(copies) == 1 and drawn:
         return _one_copy(drawn[0])

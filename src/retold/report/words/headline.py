@@ -81,7 +81,7 @@ def _named_origins(story: Story) -> str:
     if not sure or len(sure) >= max(2, len(story.articles)):
         return ""
     ranked = sorted(set(sure) - set(graph.lost) - tied, key=lambda node: (-len(graph.below(node)), node))
-    inside = [graph.name(node) for node in ranked] + either
+    inside = [_called(graph, node) for node in ranked] + either
     outside = [node for node in sure if node in graph.lost]
     known = len(inside) + len(outside)
     parts = [_joined(inside), _missing(graph, outside, alone=not inside), _perhaps(graph, tied, known)]
@@ -113,7 +113,7 @@ def _perhaps(graph: Graph, tied: set[str], known: int) -> str:
     if not doubtful:
         return ""
     few = len(doubtful) <= _FEW_DOUBTFUL
-    return f"perhaps {_joined([graph.name(node) for node in doubtful]) if few else 'others'}"
+    return f"perhaps {_joined([_called(graph, node) for node in doubtful]) if few else 'others'}"
 
 
 def _either(graph: Graph) -> tuple[list[str], set[str]]:
@@ -123,9 +123,16 @@ def _either(graph: Graph) -> tuple[list[str], set[str]]:
     for edge in graph.edges:
         pair = (edge.parent, edge.child)
         if edge.open and sum(map(graph.origin, pair)) >= _EITHER and not tied & {*pair}:
-            found.append("either " + " or ".join(map(graph.name, pair)))
+            found.append("either " + " or ".join(_called(graph, node) for node in pair))
             tied |= {*pair}
     return found, tied
+
+
+def _called(graph: Graph, article: str) -> str:
+    """An article's name, with its letter where another of the story has the same name."""
+    name = graph.name(article)
+    same = sum(other.label == name for other in graph.articles.values())
+    return f"{name} ({graph.letters[article]})" if same > 1 else name
 
 
 def _joined(names: list[str]) -> str:

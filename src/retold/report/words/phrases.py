@@ -6,12 +6,11 @@ letter and a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from retold.report.findings import Article, Story
+from retold.report.findings import Article
 
 _LIKELY = (
     (0.97, "almost certain"),
@@ -96,15 +95,3 @@ def day_of(article: Article) -> str:
 def day(time: datetime) -> str:
     """The date, such as ``2 Nov 2021``."""
     return f"{time.day} {time:%b} {time.year}"
-
-
-def mentions(text: str, story: Story) -> Phrase:
-    """A sentence of a stage, in which the articles and lost sources it speaks of become references."""
-    nodes = [article.article_id for article in story.articles] + [lost.id for lost in story.lost_sources]
-    distinct = sorted((node for node in nodes if len(node) > 2 and node in text), key=len, reverse=True)
-    if not distinct:
-        return (text,)
-    pattern = rf"(?<![\w-])({'|'.join(map(re.escape, distinct))})(?![\w-])"
-    return tuple(
-        Ref(part) if number % 2 else part for number, part in enumerate(re.split(pattern, text)) if part
-    )

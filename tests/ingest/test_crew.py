@@ -101,8 +101,8 @@ def test_what_no_record_has_is_said_by_a_crew_too(
 def test_one_record_that_cannot_be_understood_is_refused_alone(
     pile: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails_on_two(values: Any, *_rest: Any) -> None:
-        raise ValueError(f"sluice {values['id']}")
+    def fails_on_two(found: Any, *_rest: Any) -> None:
+        raise ValueError(f"sluice {found.values['id']}")
 
     monkeypatch.setattr("retold.ingest.understand.read_record", fails_on_two)
     read = pile({"a.jsonl": '{"id": 1}\n{"id": 2}\n'})

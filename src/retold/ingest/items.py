@@ -41,10 +41,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as a reader found it: keys and values, of which nothing is understood yet."""
+    """A record as a reader found it: keys and values, of which nothing is understood yet.
+
+    Attributes:
+        date_order: What dates in numbers begin with in its input, ``day`` or ``month``, where that is known.
+    """
 
     place: Place
     values: Mapping[Any, Any]
+    date_order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

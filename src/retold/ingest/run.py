@@ -19,6 +19,7 @@ from retold.engine import Engine
 from retold.ingest.account import Account, Entry, Ledger
 from retold.ingest.crew import Crew
 from retold.ingest.fields.asked import Asked
+from retold.ingest.fields.date_order import in_date_order
 from retold.ingest.fields.field_names import check_fields
 from retold.ingest.fields.not_taken import NotTaken
 from retold.ingest.formats.read import expected, read
@@ -127,7 +128,7 @@ class _Work:
         for source in sources:
             ledger = Ledger(whole(source.path)[0], *_digest(source))
             not_taken = NotTaken(self._reading)
-            for item in read(source, self._reading, self._stdin):
+            for item in in_date_order(read(source, self._reading, self._stdin), self._reading):
                 if isinstance(item, Record):
                     self._asked.look(item.values)
                     if source.record is None:

@@ -35,7 +35,7 @@ Step = tuple[Ledger, Item | Kept | None]
 def understood(item: Record | Draft, reading: Reading) -> Understood:
     """What a record or a draft comes to."""
     try:
-        found = read_record(item.values, item.place, reading) if isinstance(item, Record) else item
+        found = read_record(item, reading) if isinstance(item, Record) else item
         if not isinstance(found, Draft):
             return found
         article = finish(found, reading)

@@ -91,6 +91,28 @@ def test_nothing_is_said_where_a_record_has_a_time_or_nothing_looks_like_one(pil
     assert pile({"dam.jsonl": lines}).entry.status == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("dates", "days", "said"),
+    [
+        (("04/03/2024 08:15", "25/03/2024", "11-03-24"), ("03-04", "03-25", "03-11"), 0),
+        (("04/03/2024", "03/25/2024", "11/03/2024"), ("04-03", "03-25", "11-03"), 0),
+        (("04/03/2024", "03/25/2024", "25/03/2024"), ("04-03", "03-25", "03-25"), 1),
+        (("04/03/2024", "04/04/2024", "2024-03-25"), ("04-03", "04-04", "03-25"), 1),
+    ],
+)
+def test_dates_in_numbers_are_read_as_those_beside_them(pile, dates, days, said):
+    rows = "".join(f'{{"text": "{TEXT} {n}", "date": "{date}"}}\n' for n, date in enumerate(dates))
+    done = pile({"dam.jsonl": rows})
+    read = [dt.datetime.fromtimestamp(row["published"], dt.UTC) for row in done.rows]
+    assert tuple(f"{time:%m-%d}" for time in read) == days
+    assert sum("two ways" in " ".join(row["warnings"]) for row in done.rows) == said
+
+
+def test_dates_of_another_input_say_nothing(pile):
+    files = {"a.csv": f"text,date\n{TEXT},25/03/2024\n", "b.csv": f"text,date\n{TEXT} So.,04/03/2024\n"}
+    assert "two ways" in " ".join(pile(files).rows[1]["warnings"])
+
+
 def test_a_time_of_publishing_goes_before_one_of_collecting(pile):
     row = pile({}, {"text": TEXT, "scrape_time": "2024-03-06", "published": "2024-03-05"}).row
     assert (row["published_text"], row["published_kind"]) == ("2024-03-05", "published")

@@ -56,6 +56,7 @@ _REGIONS = {
 def in_english(text: str) -> str:
     """A date with the names of months in English and without words that say nothing of the time."""
     text = re.sub(r"(\d{1,2})[hH]\s?(\d\d)\b", r"\1:\2", text)
+    text = re.sub(r"(\b\d{4}[,\s]\D{0,7})(\d{1,2})\.(\d\d)(?![\d.])", r"\1\2:\3", text)  # 2024, 14.05 Uhr
     text = re.sub(r"\b([ap])\.\s?m\.?", r"\1m", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<!\d)(?<!\d\s)\bam\b", " ", text)  # German for "on"
     text = re.sub(r"\(([A-Za-z]{2,5})\)", r"\1", text)

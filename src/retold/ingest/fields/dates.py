@@ -4,7 +4,8 @@ In: a string, a number, a date. Out: :class:`Published`, and sentences on what h
 without a zone counts as UTC; a date without a time, or with midnight exactly, is only good to the day. What
 cannot be understood keeps its text and gets no seconds.
 
-Known failures: day and month as numbers both below 13 are read month first, as American outlets write them.
+Known failures: day and month as numbers both below 13 are read month first, as American outlets write them,
+unless the other dates of the same input say otherwise (:mod:`retold.ingest.fields.date_order`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)? ?(Z|UTC|[+-]\d\d:?(?:\d\d)?)?",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _DATED = re.compile(r"\b\d{4}\b|\d[./-]\d|[^\W\d_]{3}")
 _CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\d:\d\d:\d\d")
@@ -38,12 +39,31 @@ Understood = tuple[dt.datetime, str] | None
 Result = tuple[Published, tuple[str, ...]]
 
 
-def read_time(value: Any, origin: str, now: dt.datetime, kind: str = "published") -> Result:
-    """A time in any form, where it stood, and the sentences to warn with."""
+def numeric_order(text: str) -> str | None:
+    """Whether a date in numbers can only begin with the ``day``, or only with the ``month``."""
+    found = _NUMERIC.search(text[:_LONGEST])
+    if found is None or found[2] == ".":
+        return None
+    first, second = int(found[1]) > 12, int(found[3]) > 12
+    return None if first == second else "day" if first else "month"
+
+
+def read_time(
+    value: Any, origin: str, now: dt.datetime, kind: str = "published", order: str | None = None
+) -> Result:
+    """A time in any form, where it stood, and the sentences to warn with.
+
+    Args:
+        value: The time.
+        origin: Where it stood.
+        now: The present; what lies after it is not used.
+        kind: Of which event it is the time: ``published`` or ``collected``.
+        order: What dates in numbers begin with, ``day`` or ``month``, where that is known.
+    """
     text = str(value).strip()[:200]
     warnings: list[str] = []
     try:
-        understood = _understand(value, warnings)
+        understood = _understand(value, warnings, order)
     except (ValueError, OverflowError, TypeError, ArithmeticError, AttributeError, LookupError):
         understood = None
     if understood is None:
@@ -58,17 +78,17 @@ def read_time(value: Any, origin: str, now: dt.datetime, kind: str = "published"
     return Published(text, origin, seconds, precision, kind), tuple(warnings)
 
 
-def _understand(value: Any, warnings: list[str]) -> Understood:
+def _understand(value: Any, warnings: list[str], order: str | None) -> Understood:
     if isinstance(value, dt.datetime):
         return _graded(value, "second")
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC), "day"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(float(value))
-    return _from_text(str(value).strip(), warnings)
+    return _from_text(str(value).strip(), warnings, order)
 
 
-def _from_text(text: str, warnings: list[str]) -> Understood:
+def _from_text(text: str, warnings: list[str], order: str | None = None) -> Understood:
     if len(text) > _LONGEST:
         return None
     if re.fullmatch(r"[12]\d{3}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])", text):
@@ -76,7 +96,7 @@ def _from_text(text: str, warnings: list[str]) -> Understood:
     if re.fullmatch(r"-?\d{9,20}(?:\.\d*)?", text):
         return _from_number(float(text))
     iso = _ISO.fullmatch(text)
-    return _from_iso(iso) if iso else _from_words(text, warnings)
+    return _from_iso(iso) if iso else _from_words(text, warnings, order)
 
 
 def _from_number(number: float) -> Understood:
@@ -112,21 +132,21 @@ def _graded(moment: dt.datetime, precision: str) -> tuple[dt.datetime, str]:
     return aware.astimezone(dt.UTC), precision
 
 
-def _from_words(text: str, warnings: list[str]) -> Understood:
+def _from_words(text: str, warnings: list[str], order: str | None) -> Understood:
     from dateutil import parser  # loaded only where times are written in words
 
     english = in_english(text)
     if re.search(r"(?<![+-])\b00\d\d\b", english) or not _DATED.search(english):
         return None  # dateutil would take the year 0001 for 2001, and any two numbers for a date
     numeric = _NUMERIC.search(english)
-    day_first = bool(numeric and (numeric[2] == "." or int(numeric[1]) > 12))
+    day_first = bool(numeric and (numeric[2] == "." or int(numeric[1]) > 12 or order == "day"))
     moments = [
         parser.parse(english, default=default, dayfirst=day_first, tzinfos=zone) for default in _DEFAULTS
     ]
     if moments[0].date() != moments[1].date():
         warnings.append(f"The time {_shown(text)} lacks the year, the month or the day, and is not used.")
         return None
-    if numeric and not day_first and int(numeric[3]) <= 12 and numeric[1] != numeric[3]:
+    if numeric and not (day_first or order) and int(numeric[3]) <= 12 and numeric[1] != numeric[3]:
         warnings.append(f"The date {_shown(text)} can be read two ways; it was read month first.")
     if not _CLOCK.search(english):
         day = moments[0].date()

@@ -16,7 +16,7 @@ from typing import Any
 from retold.article import Published, Value
 from retold.ingest.fields.dates import read_time
 from retold.ingest.fields.field_names import is_collection_time, usual_keys
-from retold.ingest.items import Draft, Page, Place, Reading, Refusal, listed
+from retold.ingest.items import Draft, Page, Place, Reading, Record, Refusal, listed
 from retold.ingest.raw.kinds import bare_name, looks_like_html
 from retold.ingest.raw.visible_text import visible_text
 
@@ -36,8 +36,9 @@ def _container_name(container: str) -> str:
     return bare_name(container) if container not in {"-", ""} else "input"
 
 
-def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> Draft | Page | Refusal:
+def read_record(found: Record, reading: Reading) -> Draft | Page | Refusal:
     """What a record holds, or why it cannot be read."""
+    record, place = found.values, found.place
     keys = keys_for(tuple(str(key) for key in record), tuple(sorted(reading.settings.fields.items())))
     by_name = record if all(isinstance(k, str) for k in record) else {str(k): v for k, v in record.items()}
     text = next((t for k in keys["text"] if (t := flat_text(by_name.get(k))).strip()), "")
@@ -46,7 +47,7 @@ def read_record(record: Mapping[Any, Any], place: Place, reading: Reading) -> Dr
     given = _first(by_name, keys["id"])
     if given:
         place = Place(place.path, given.text, place.family)
-    published, warnings = _time(by_name, keys, reading)
+    published, warnings = _time(by_name, keys, reading, found.date_order)
     draft = Draft(
         place,
         text,
@@ -109,7 +110,7 @@ def _first(record: Mapping[str, Any], keys: Sequence[str]) -> Value | None:
 
 
 def _time(
-    record: Mapping[str, Any], keys: Mapping[str, Sequence[str]], reading: Reading
+    record: Mapping[str, Any], keys: Mapping[str, Sequence[str]], reading: Reading, order: str | None
 ) -> tuple[Published | None, tuple[str, ...]]:
     """The first time that can be understood; else the first there is, with what is wrong about it."""
     kinds = [*((k, _kind(k)) for k in keys["published"]), *((k, "collected") for k in keys["collected"])]
@@ -122,7 +123,7 @@ def _time(
                 continue
         elif isinstance(value, float) and value != value:  # noqa: PLR0124
             continue
-        found = read_time(value, f"record:{key}", reading.now, kind)
+        found = read_time(value, f"record:{key}", reading.now, kind, order)
         if found[0].seconds is not None:
             return found
         first = found if first[0] is None else first

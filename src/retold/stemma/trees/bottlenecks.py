@@ -1,76 +1,54 @@
 """How strongly two articles of unknown order hang together, be it through others.
 
 In a tree each article hangs from one other. Of the ways to connect two of them the strongest is the one whose
-weakest link is strongest (Gomory and Hu 1961); it runs along the maximum spanning tree (Kruskal 1956). A pair
-that is tied more weakly than that competes with the weakest link on the way, not with the pair's best links,
-whichever of them comes first. So nothing is said about order where nothing is known of it.
+weakest link is strongest (Gomory and Hu 1961); it runs along the tree of strongest links
+(:mod:`retold.stemma.trees.strongest`). A pair that is tied more weakly than that competes with the weakest
+link on the way, not with the pair's best links, whichever of them comes first. So nothing is said about order
+where nothing is known of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-Pairs = Mapping[tuple[int, int], float]
-"""The strength of the link of two nodes, the lower number first."""
+from retold.stemma.trees.strongest import Pair, Pairs, strongest
+
+Above = Mapping[int, tuple[int, float, int]]
+"""By node, the node above it in its tree, the strength of the link to it, and the steps to the root."""
 
 
-def bottlenecks(links: Pairs) -> dict[tuple[int, int], float]:
+def bottlenecks(links: Pairs) -> dict[Pair, float]:
     """For each link the strength of the weakest link on the strongest way between its ends."""
-    group: dict[int, list[int]] = {}
-    up: dict[int, tuple[int, float]] = {}
-    depth: dict[int, int] = {}
-    for a, b in links:
-        for node in (a, b):
-            group.setdefault(node, [node])
-            depth.setdefault(node, 0)
-    found = {}
-    for (a, b), strength in sorted(links.items(), key=lambda link: (-link[1], link[0])):
-        if group[a] is group[b]:
-            found[a, b] = _weakest(a, b, up, depth)
-        else:
-            small, large = sorted((a, b), key=lambda node: len(group[node]))
-            _hang(small, large, strength, up, depth, group)
-            found[a, b] = strength
-    return found
+    above = _rooted(strongest(links), links)
+    return {(a, b): _weakest(a, b, above) for a, b in links}
 
 
-def _hang(
-    node: int,
-    under: int,
-    strength: float,
-    up: dict[int, tuple[int, float]],
-    depth: dict[int, int],
-    group: dict[int, list[int]],
-) -> None:
-    """Turn the smaller tree so that ``node`` is its root, and hang it under a node of the larger."""
-    members, joined = group[node], group[under]
-    below, link = under, strength
-    at: int | None = node
-    while at is not None:
-        above = up.get(at)
-        up[at] = (below, link)
-        below = at
-        at, link = above or (None, 0.0)
-    known = {under}
-    for member in members:
-        path, step = [], member
-        while step not in known:
-            path.append(step)
-            known.add(step)
-            step = up[step][0]
-        for deeper in reversed(path):
-            depth[deeper] = depth[up[deeper][0]] + 1
-    joined.extend(members)
-    for member in members:
-        group[member] = joined
+def _rooted(tree: Sequence[Pair], links: Pairs) -> Above:
+    """The trees that some links make, each hung from its first node."""
+    beside: dict[int, list[tuple[int, float]]] = {}
+    for a, b in tree:
+        beside.setdefault(a, []).append((b, links[a, b]))
+        beside.setdefault(b, []).append((a, links[a, b]))
+    above: dict[int, tuple[int, float, int]] = {}
+    for root in beside:
+        if root in above:
+            continue
+        above[root] = (root, float("inf"), 0)
+        waiting = [root]
+        for node in waiting:
+            for other, strength in beside[node]:
+                if other not in above:
+                    above[other] = (node, strength, above[node][2] + 1)
+                    waiting.append(other)
+    return above
 
 
-def _weakest(a: int, b: int, up: Mapping[int, tuple[int, float]], depth: Mapping[int, int]) -> float:
+def _weakest(a: int, b: int, above: Above) -> float:
     """The weakest link on the way between two nodes of one tree."""
     weakest = float("inf")
     while a != b:
-        if depth[a] < depth[b]:
+        if above[a][2] < above[b][2]:
             a, b = b, a
-        a, strength = up[a]
+        a, strength, _ = above[a]
         weakest = min(weakest, strength)
     return weakest

@@ -27,7 +27,7 @@ from retold.stemma.witnesses import Credit, StoryEvidence
 _UNSEEN = -1.0
 """Natural log-odds of a credited source that no article stands for, before the credit itself counts."""
 
-_REPLACES = 2.0
+_REPLACES = 3.0
 """Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
 
 CreditOdds = Mapping[tuple[int, str | None], float]

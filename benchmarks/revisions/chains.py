@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 from benchmarks.answers.stages import Row, article
 from benchmarks.scores.trees import Parents
@@ -57,3 +58,17 @@ def undated(articles: dict[str, list[Row]]) -> list[Row]:
 def chain(size: int) -> Parents:
     """The truth: each revision derives from the one before it."""
     return {str(number): str(number - 1) if number else None for number in range(size)}
+
+
+def dealt(tree: Parents, texts: Sequence[str], seed: int) -> Parents:
+    """A tree of texts named by their order, with the names of equal texts dealt anew among them.
+
+    Without times nobody can tell equal texts apart: which of them is called the earlier is luck.
+    """
+    equal: dict[str, list[str]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        equal[text].append(str(number))
+    names: dict[str, str] = {}
+    for group in equal.values():
+        names |= dict(zip(group, Random(f"{seed} {group}").sample(group, len(group)), strict=True))
+    return {names[child]: parent and names[parent] for child, parent in tree.items()}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from benchmarks import derive
 from benchmarks.revisions import mixed, removed
-from benchmarks.revisions.chains import DAY, FIRST, chain, dated, undated
+from benchmarks.revisions.chains import DAY, FIRST, chain, dated, dealt, undated
 from benchmarks.revisions.trees import NOBODY, likely_tree, one_tree, told_tree, worth
 from benchmarks.scores.parents import Found
 from benchmarks.scores.trees import compare
-from benchmarks.versions import baseline_scores
+from benchmarks.versions import baseline_scores, best_possible, scored
 
 
 def grown(subject: str, size: int) -> list[str]:
@@ -109,3 +109,22 @@ def test_figures_of_removed_revisions_count_lost_sources() -> None:
     right = Found(truth.parents, list(truth.lost.values()), (1.0, 1, 1))
     case = removed.Case("retold", truth, [], right)
     assert set(removed.figures([case]).values()) == {1.0}
+
+
+def test_names_of_equal_texts_are_dealt_and_no_others() -> None:
+    texts = ["first", "same", "same", "last"]
+    trees = [dealt(chain(4), texts, seed) for seed in range(20)]
+    other = {"0": None, "2": "0", "1": "2", "3": "1"}
+    assert all(tree in (chain(4), other) for tree in trees)
+    assert chain(4) in trees
+    assert other in trees
+    assert all(dealt(chain(3), ["a", "b", "c"], seed) == chain(3) for seed in range(5))
+
+
+def test_what_names_alone_tell_is_no_merit() -> None:
+    same = {"page": ["as it was", "changed", "changed", "in the end"]}
+    best = best_possible(same)
+    assert best.root == 1.0
+    assert 1 / 3 < best.undirected < 1.0
+    assert scored(same["page"], chain(4), ordered=True).undirected == 1.0
+    assert best_possible({"page": ["a", "b", "c"]}).edges == 1.0

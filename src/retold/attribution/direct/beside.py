@@ -81,6 +81,8 @@ _TITLES = (
     ),
     *("Cmdr", "Cpl", "Pvt", "Rev", "Prof", "Hon", "Sr", "Supt", "Det", "Insp"),
 )
+_SIGNED_AS = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|of|the|for|and)[ \u00a0])*")
+"""Before the name under a quotation: what its bearer is, ``— Head of the Mill Office Ana Brel``."""
 _SENTENCE_STOP = re.compile(
     r"[.!?…\n](?:(?<=\n)|(?=\s|\Z)(?<!\b[A-Z].)" + "".join(rf"(?<!\b{title}.)" for title in _TITLES) + ")"
 )
@@ -134,9 +136,11 @@ def _after_marks(text: str, names: Names, right: Span, quote: Quoted) -> Found |
     """The source after the marks, as in ``," said Ana Brel``, or ``," Brel, who runs the mill, said``."""
     signature = cues.SIGNATURE.match(text, right.start, right.start + 12)
     if signature:
-        signed = next(iter(names.between(signature.end(), signature.end() + 80)), None)
-        if signed is not None and signed.title_start == signature.end() and signed.kind == "person":
-            return Found(Source(Span(signed.title_start, signed.end), "person", signed), None, "beside")
+        signed = next(
+            (n for n in names.between(signature.end(), signature.end() + 100) if n.kind == "person"), None
+        )
+        if signed is not None and _SIGNED_AS.fullmatch(text, signature.end(), signed.title_start):
+            return Found(Source(Span(signature.end(), signed.end), "person", signed), None, "beside")
     according = cues.ACCORDING.search(text, right.start, right.end)
     cue = cues.cue_pattern().search(text, right.start, right.end)
     if (

@@ -12,11 +12,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from retold.attribution.credits.outlets import is_known_outlet
 from retold.attribution.names.given_names import gender_of, gender_of_titles, is_given
 from retold.attribution.names.spellings import skeleton, sounds_alike
+from retold.attribution.reading.embedded import embedded_links
 from retold.attribution.reading.lexicon import words as lexicon
 
 _LONGEST = 7
@@ -35,7 +37,7 @@ def _name_pattern() -> re.Pattern[str]:
     ends = [rf"(?<={title[0]}){title[1:]}" for title in _ABBREVIATED.split("|")]
     plain = r"\w*(?:(?:[’'](?![sS]\b)|-)(?=\w)\w+)*"
     # What follows the capital: a pattern that begins with a set of letters is searched for fastest.
-    rest = rf"(?:(?:{'|'.join(ends)})\.|\.(?:[{upper}]\.)*|{plain})"
+    rest = rf"(?:(?:{'|'.join(ends)})\.|\.(?:[{upper}]\.)*|-(?:[{upper}]\.){{2,}}|{plain})"
     following = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0-])*[{upper}]{rest}"
     return re.compile(rf"[{upper}](?<![\w@#].){rest}(?:{following}){{0,9}}")
 
@@ -130,10 +132,12 @@ class Names:
     def _settled(self, name: Name) -> Name:
         """One capitalised word is a person if the text gives that person's full name or title somewhere."""
         if name.kind not in {"word", "body"}:
-            return name
+            # "Hassan" is a man's given name, but here the surname of somebody.
+            alone = name.text in self._full and name.title_start == name.start
+            return name._replace(gender="") if alone else name
         known = name.text in self._full or name.text in self._titled
         known = known or (name.kind == "word" and self._misspelt(name.text) is not None)
-        return name._replace(kind="person") if known else name
+        return name._replace(kind="person", gender="") if known else name
 
 
 def _longest_forms(full: Mapping[str, Iterable[Name]]) -> dict[tuple[str, str], str]:
@@ -150,7 +154,12 @@ def _longest_forms(full: Mapping[str, Iterable[Name]]) -> dict[tuple[str, str], 
 def _runs(text: str) -> list[Name]:
     """The names of a text as each run of capitalised words gives them by itself."""
     found = []
-    for match in _name_pattern().finditer(text):
+    starts, ends = [0], list[int]()
+    for link in embedded_links(text):
+        ends.append(link.start)
+        starts.append(link.end)
+    between = zip(starts, [*ends, len(text)], strict=True)
+    for match in chain.from_iterable(_name_pattern().finditer(text, a, b) for a, b in between):
         for offset, run in _without_verbs(match[0]):
             read = _read(run)
             if read is not None:
@@ -206,12 +215,15 @@ def _read(run: str) -> Name | None:
         end -= 1
     start = words[0][0]
     text = run[start:end]
+    if text in _HOURS:
+        return None
     named_so = named > 0 and titles_before[-1] in _COURTESY and _can_be_surname(bare[0])
     kind = "person" if named_so and len(bare) == 1 else _kind(bare, text, titled=named > 0)
     return Name(start, end, text, kind, title_start, gender or gender_of(text), len(words))
 
 
 _WORD = re.compile(r"\S+")
+_HOURS = frozenset({"AM", "PM"})
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 """``D-Pa.`` behind a name in Congress."""
 _DOING = re.compile(r"[A-Z][a-z]{3,}ing")

@@ -66,7 +66,8 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
 
 def main_subject(text: str, names: Names, start: int, end: int) -> Source | None:
     """The subject of a sentence whose verb of saying has none beside it: ``Brel left the room, saying``."""
-    inside = [n for n in names.between(start, end) if n.kind in {"person", "word", "body"}]
+    named = [n for n in names.between(start, end) if n.kind in {"person", "word", "body"}]
+    inside = [n for n in named if not _is_beside(text, start, n)] or named
     first = inside[0] if inside else None
     if first is not None and first.kind != "person" and len(inside) > 1 and inside[1].kind == "person":
         # "the Harrow council member Ana Brel": the person, not the body.
@@ -75,6 +76,23 @@ def main_subject(text: str, names: Names, start: int, end: int) -> Source | None
     if pronoun and (first is None or pronoun.start(1) < first.start):
         return Source(Span(*pronoun.span(1)), "pronoun", pronoun=pronoun[1].lower())
     return _with_premodifiers(text, first, start) if first else None
+
+
+def _is_beside(text: str, start: int, name: Name) -> bool:
+    """Whether a name is no subject: a preposition goes before it, or it goes before a noun."""
+    before = text[max(start, name.title_start - 40) : name.title_start]
+    if name.kind == "person" and name.title_start == name.start and _ARTICLE.search(before):
+        return _NOUN.match(text, name.end) is not None
+    return _OBLIQUE.search(before) is not None
+
+
+_ARTICLE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]")
+_OBLIQUE = re.compile(
+    r"\b(?:of|for|about|to|against|with|by|from|on|in|over|between|behind|including|after|following|during|"
+    r"under|via|at|told)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 _FIRST_PRONOUN = re.compile(r"\W*(?:\w+,\s)?(he|she|they)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -79,16 +80,34 @@ def pairs(found: Solved) -> Iterable[Said]:
     """Every article that is said to be a parent of another."""
     for case, stemma in found:
         for child, true in enumerate(case.parents):
-            for parent, chance in stemma.probability(child).items():
-                if parent < len(case.parents) and chance >= _LEAST:
+            for parent, chance in in_pile(stemma, child).items():
+                if chance >= _LEAST:
                     yield chance, parent in true
+
+
+def in_pile(stemma: Stemma, child: int) -> dict[int, float]:
+    """The probability of each possible parent in the pile, lost ones passed over that have one themselves.
+
+    The truth is the nearest ancestor in the pile: what derives from a missing version derives from the one
+    that this was made from.
+    """
+    size = len(stemma.story.witnesses)
+    found: dict[int, float] = defaultdict(float)
+    for parent, chance in stemma.probability(child).items():
+        if parent < size:
+            found[parent] += chance
+        elif parent < len(stemma.parent):
+            for above, share in stemma.parent[parent].items():
+                if above != child:
+                    found[above] += chance * share
+    return {parent: min(1.0, chance) for parent, chance in sorted(found.items())}
 
 
 def likeliest(found: Solved) -> Iterable[Said]:
     """The likeliest parent of each article that may have one."""
     for case, stemma in found:
         for child, true in enumerate(case.parents):
-            chances = {p: c for p, c in stemma.probability(child).items() if p < len(case.parents)}
+            chances = in_pile(stemma, child)
             best = max(chances, key=lambda p: (chances[p], -p), default=-1)
             if chances.get(best, 0.0) >= _LEAST:
                 yield chances[best], best in true

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
-from benchmarks.calibrate import likeliest, origins, pairs
+from benchmarks.calibrate import in_pile, likeliest, origins, pairs
 from benchmarks.calibration.cases import PILES, RAW, Case, case_of
 from benchmarks.calibration.curves import fitted
 from benchmarks.retellings.truth import Truth
@@ -58,6 +59,16 @@ def test_a_case_knows_its_truth_by_number() -> None:
     assert list(pairs(found)) == [(pytest.approx(1.0, abs=0.02), True)]
     assert list(likeliest(found)) == list(pairs(found))
     assert [true for _, true in origins(found)] == [True, False, True]
+
+
+def test_a_missing_version_is_passed_over() -> None:
+    stemma = weighed(a_case(10, derived=True).known, SETTINGS, RAW)
+    # Node 3 is a version that was made from the first text, node 4 a source that was made from nothing.
+    parent = [{}, {0: 0.5, 3: 0.25, 4: 0.25}, {3: 1.0}, {0: 0.8, 2: 0.2}, {}]
+    given = replace(stemma, parent=parent, second=[{} for _ in parent])
+    assert in_pile(given, 1) == pytest.approx({0: 0.5 + 0.25 * 0.8, 2: 0.25 * 0.2})
+    assert in_pile(given, 2) == pytest.approx({0: 0.8})
+    assert in_pile(given, 0) == {}
 
 
 def test_who_is_wrong_one_time_in_four_is_believed_less() -> None:

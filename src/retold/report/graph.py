@@ -133,7 +133,11 @@ class Graph:
 
     def open_between(self, one: str, other: str) -> bool:
         """Whether it is open which of two articles derives from the other."""
-        return other in self._open.get(one, ())
+        return other in self.open_with(one)
+
+    def open_with(self, article: str) -> set[str]:
+        """The articles of which it is open whether they derive from this one or it from them."""
+        return self._open.get(article, set())
 
     @cached_property
     def _open(self) -> dict[str, set[str]]:

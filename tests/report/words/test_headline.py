@@ -136,6 +136,12 @@ def test_one_origin_that_is_missing_says_who_credits_it() -> None:
     )
 
 
+def test_one_origin_is_named_with_those_that_may_come_before_it() -> None:
+    both = (derivation("a", "b", 0.4, back=0.4), derivation("b", "a", 0.4, back=0.4))
+    story = pile(4, Origins(1.1, 1, 2, (("a", 0.55), ("b", 0.45))), *both, derivation("b", "c", 0.9))
+    assert said(to_know(story)[0]) == "Probably all four go back to one of them, <a> or <b>."
+
+
 def test_copies_and_closest_articles_are_named() -> None:
     copy, near = derivation("a", "b", 0.95, 0.98), derivation("a", "c", 0.9, 0.4)
     assert (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from retold.report.findings import Run, Story
+from retold.report.findings import Derivation, Run, Story
 from retold.report.graph import Graph
 from retold.report.page.marks import Marks
 from retold.report.page.voices import voices
 from retold.report.terminal import show
+from retold.report.voice import Chain
 from retold.report.words.voice_lines import voice_lines
 
 
@@ -33,6 +34,23 @@ def test_who_is_confirmed_by_nobody_is_marked(ferry: Story) -> None:
         ["2 origins: A > Northern Wire > Mira Toll"],
         ["one origin only"],
     ]
+
+
+def test_a_voice_is_given_to_no_article_that_may_as_well_come_second(ferry: Story) -> None:
+    toll = replace(ferry.voices[0], article_ids=("gazette", "mail"), origins=("gazette",))
+    toll = replace(toll, chains=(Chain("mail", ("mail", "gazette", "Mira Toll"), ("mail", "gazette"), None),))
+    known = (Derivation("gazette", "mail", 0.9, 0.9, 1, 40, 0.9, (), ""),)
+    back = Derivation("mail", "gazette", 0.45, 0.9, 1, 40, 0.9, (), "")
+    either = (replace(known[0], probability=0.45), back)
+    third = Chain("post", ("post", "gazette", "Mira Toll"), ("post", "gazette"), None)
+    voiced = replace(ferry, voices=(toll,), lost_sources=())
+    sure = Graph(replace(voiced, derivations=known))
+    assert list(voice_lines(sure))[1].endswith("one origin only: C > A > Mira Toll")
+    toll = replace(toll, chains=(*toll.chains, third))
+    open_ = Graph(replace(voiced, voices=(toll,), derivations=either))
+    assert list(voice_lines(open_))[1].endswith("one origin only")
+    page = str(voices(Marks(open_, "s1")))
+    assert page.partition("one origin only")[2].partition("</p>")[0].count("</a>") == 2
 
 
 def test_outlets_are_no_voices_on_the_page(ferry: Story) -> None:

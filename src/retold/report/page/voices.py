@@ -11,7 +11,7 @@ from retold.report.page.excerpts import described, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.voice import REPORTERS, Chain, Voice
 from retold.report.words.phrases import count
-from retold.report.words.voice_doubts import how_many_origins, unordered
+from retold.report.words.voice_doubts import how_many_origins, or_else, unordered
 
 _LEDE = """Everyone the articles let speak, with the way their words came. An origin is who brought a voice
 into the story: a voice with one origin is one source, however many articles repeat it."""
@@ -71,7 +71,9 @@ def _origins(marks: Marks, voice: Voice) -> Markup:
     left = len(voice.origins) - len(names)
     many = how_many_origins(marks.graph.story, voice)
     if len(voice.origins) == 1:
-        return element("p", element("span", many, class_="status"), ": ", joined)
+        others = [marks.node(node) for node in or_else(marks.graph, voice).get(voice.origins[0], [])[:3]]
+        either = [(" or ", other) for other in others]
+        return element("p", element("span", many, class_="status"), ": ", joined, either)
     where = "brought in by " if len(voice.origins) > marks.graph.story.origins.high else ""
     rest = f" and {left:,} more" if left > 0 else None
     return element("p", many, ", " if where else ": ", where, joined, rest)

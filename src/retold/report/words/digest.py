@@ -36,7 +36,8 @@ def _independence(graph: Graph) -> Phrase:
     if likely_number(graph.story) == 1 and len(roots) == 1:
         if roots[0] in graph.lost:
             return _one_lost_origin(graph, roots[0])
-        return (f"{_all(graph)} go back to one of them, ", Ref(roots[0]), ".")
+        first = [roots[0], *graph.in_order(graph.open_with(roots[0]))]
+        return (f"{_all(graph)} go back to one of them, ", *listed([*map(Ref, first)], most=3, end="or"), ".")
     if origins.high < size:
         return (f"These are not {in_words(size)} confirmations: they go back to {_sources(graph.story)}.",)
     if origins.low == size:

@@ -20,3 +20,10 @@ def how_many_origins(story: Story, voice: Voice) -> str:
 def unordered(graph: Graph, chain: Chain) -> bool:
     """Whether a step of a chain may as well lead the other way."""
     return any(graph.open_between(*step) for step in pairwise(chain.nodes))
+
+
+def or_else(graph: Graph, voice: Voice) -> dict[str, list[str]]:
+    """By article at the end of a chain, those with the voice that may as well have brought it in."""
+    voiced = set(voice.article_ids)
+    ends = {chain.nodes[-1] for chain in voice.chains if chain.nodes}
+    return {end: graph.in_order(graph.open_with(end) & voiced) for end in ends}

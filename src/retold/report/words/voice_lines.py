@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from retold.report.graph import Graph
 from retold.report.voice import REPORTERS, Chain, Voice
 from retold.report.words.phrases import count
-from retold.report.words.voice_doubts import how_many_origins, unordered
+from retold.report.words.voice_doubts import how_many_origins, or_else, unordered
 from retold.text.safe import one_line
 
 _MOST = 8
@@ -27,7 +27,9 @@ def voice_lines(graph: Graph) -> Iterator[str]:
 
 
 def _line(graph: Graph, voice: Voice) -> str:
-    told = max((chain for chain in voice.chains if not unordered(graph, chain)), key=_tells, default=None)
+    doubted = or_else(graph, voice)
+    sure = (c for c in voice.chains if not unordered(graph, c) and not any(map(doubted.get, c.nodes[-1:])))
+    told = max(sure, key=_tells, default=None)
     way = f": {_way(graph, told)}" if told is not None and len(told.nodes) > 1 else ""
     letters = lettered(graph, voice.article_ids)
     return f"{one_line(voice.name)[:_LONGEST]} · {letters} · {how_many_origins(graph.story, voice)}{way}"

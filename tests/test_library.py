@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -21,6 +24,16 @@ RECORDS = [
     {"id": "gazette", "outlet": "Harbour Gazette", "text": f"{LEAD} {BODY.format(count=340)}"},
     {"id": "mail", "outlet": "Island Mail", "text": f"{LEAD} {BODY.format(count=430)}"},
 ]
+
+
+class Frame:
+    """A table as pandas has it: whoever walks over it is given the names of its columns."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["id", "text"])
+
+    def to_dict(self, _orient: str) -> list[dict[str, str]]:
+        return RECORDS
 
 
 def python(code: str, cwd: Path) -> str:
@@ -45,6 +58,33 @@ def test_every_name_promised_is_there() -> None:
         assert name in dir(retold)
     with pytest.raises(AttributeError, match="nonsense"):
         retold.nonsense  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("inputs", "options", "said"),
+    [
+        (None, {}, "of the type NoneType; give a path, a record"),
+        (5, {}, "of the type int; give a path, a record"),
+        (b"articles", {}, "of the type bytes; give a path, a record"),
+        (Frame(), {}, "The input is a Frame; give its rows as records: .to_dict('records')."),
+        (RECORDS, {"settings": {"workers": 1}}, "settings is of the type dict; give retold.Settings"),
+        (RECORDS, {"settings": retold.Settings(workers=-1)}, "There cannot be -1 workers"),
+        (RECORDS, {"fields": "text"}, "give a dict such as"),
+        (RECORDS, {"fields": {"text": None}}, "give a dict such as"),
+        (RECORDS, {"out": 5}, "out is of the type int; give the path of a folder."),
+    ],
+)
+def test_arguments_that_make_no_sense_are_said_to_be_so(inputs: Any, options: Any, said: str) -> None:
+    with pytest.raises(retold.BadSetting, match=re.escape(said)):
+        retold.trace(inputs, **options)
+
+
+def test_help_names_every_argument_and_error() -> None:
+    told = inspect.getdoc(retold.trace) or ""
+    for name in inspect.signature(retold.trace).parameters:
+        assert f"\n    {name}: " in told
+    for error in ("NothingToRead", "UnusableOutput", "BadSetting", "EngineFailed"):
+        assert f"\n    {error}: " in told
 
 
 def test_records_become_findings(tmp_path: Path) -> None:

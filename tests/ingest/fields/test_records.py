@@ -153,6 +153,23 @@ def test_wrapped_values(pile):
     assert row["published_text"] == "2024-03-05"
 
 
+class NotATime(dt.datetime):
+    """As pandas has it where a time is missing: a time that is not itself."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = dt.datetime.__hash__
+
+
+def test_a_time_that_is_missing_in_a_table_is_nothing(pile):
+    record = {"text": TEXT, "published": NotATime(2024, 3, 5), "scraped": dt.date(2024, 3, 6)}
+    assert pile({}, record).row["published_from"] == "record:scraped"
+
+
 def test_nothing_in_disguise_is_nothing(pile):
     record = {"text": TEXT, "outlet": "nan", "author": float("nan"), "title": "None", "date": None, "id": " "}
     row = pile({}, record).row

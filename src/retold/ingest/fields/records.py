@@ -121,7 +121,7 @@ def _time(
             value = next(_leaves(value), "").strip()
             if value.lower() in _NOTHING:
                 continue
-        elif isinstance(value, float) and value != value:  # noqa: PLR0124
+        elif value != value:  # noqa: PLR0124  (what pandas has where nothing is)
             continue
         found = read_time(value, f"record:{key}", reading.now, kind, order)
         if found[0].seconds is not None:

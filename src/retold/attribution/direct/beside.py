@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from retold.article import Span
 from retold.attribution.names.names import Names
 from retold.attribution.reading import cues
+from retold.attribution.reading.lexicon import words as lexicon
 from retold.attribution.reading.marks import Quoted
 from retold.attribution.reading.page import Page
 from retold.attribution.sources.sources import Source, main_subject, source_after, subject_before
@@ -45,7 +46,7 @@ def look_around(page: Page, names: Names, number: int) -> Found | None:
     beside_left = _before_marks(text, names, left, quote)
     if beside_left is not None and beside_left.how == "beside":
         return beside_left
-    beside_right = _after_marks(text, names, right, quote)
+    beside_right = _so_named(text, names, right) or _after_marks(text, names, right, quote)
     if beside_right is not None and beside_right.how == "beside":
         return beside_right
     return beside_left or beside_right or _sentence_before(page, names, quote, left)
@@ -164,6 +165,19 @@ def _after_marks(text: str, names: Names, right: Span, quote: Quoted) -> Found |
     return _unknown_verb(text, names, right, quote)
 
 
+def _so_named(text: str, names: Names, right: Span) -> Found | None:
+    """The source in German: ``“, so Brel.``."""
+    so = _SO.match(text, right.start, right.end)
+    source = source_after(text, names, so.end(), right.end) if so else None
+    if so is None or source is None or source.name is None or not _ENDS.match(text, source.span.end):
+        return None
+    return Found(source, Span(*so.span(1)), "beside")
+
+
+_SO = re.compile(r"\s?,\s+(so)\s+(?=\S)")
+_ENDS = re.compile(r"\s*(?:[.,;]|\Z)")
+
+
 def _unknown_verb(text: str, names: Names, right: Span, quote: Quoted) -> Found | None:
     """A name or pronoun and any verb after marks that end in a comma: ``," Brel surmised``."""
     if text[quote.inner.end - 1 : quote.inner.end] not in {",", "?", "!"}:
@@ -218,6 +232,8 @@ def _around_cue(text: str, names: Names, right: Span, cue: re.Match[str], quote:
             stranger = _STRANGER.match(text, cue.end(), right.end)
         if stranger is not None:
             return Found(Source(Span(*stranger.span(1)), "unnamed"), span, "beside")
+    if source is None and _INVERTED.match(before) and cue[0] in lexicon("cues without a subject"):
+        return Found(None, span, "beside")
     return Found(source, span, "elsewhere") if source else None
 
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from retold.attribution.direct.direct import Attribution, attributions_of_page, is_title
 from retold.attribution.direct.headings import in_heading
+from retold.attribution.direct.scripts import in_other_script
 from retold.attribution.names.names import Names
 from retold.attribution.reading.marks import Quoted
 from retold.attribution.reading.page import Page
@@ -42,9 +43,17 @@ def with_further(page: Page, names: Names, said: Sequence[Attribution]) -> list[
     taken = sorted((one.content.start, one.content.end) for one in said)
     before: Quoted | None = None
     for quote in page.quotes:
-        if quote.inner.start not in found and not _is_taken(taken, quote):
+        known = found.get(quote.inner.start)
+        if known is not None and known.source is None:
             last = found[before.inner.start] if before else None
-            made = in_heading(page, names, quote) or _further(page, names, quote, before, last)
+            found[quote.inner.start] = in_other_script(page, quote, last) or known
+        elif known is None and not _is_taken(taken, quote):
+            last = found[before.inner.start] if before else None
+            made = (
+                in_other_script(page, quote, last)
+                or in_heading(page, names, quote)
+                or _further(page, names, quote, before, last)
+            )
             if made is not None:
                 found[made.content.start] = made
         if quote.inner.start in found:

@@ -154,11 +154,8 @@ def _longest_forms(full: Mapping[str, Iterable[Name]]) -> dict[tuple[str, str], 
 def _runs(text: str) -> list[Name]:
     """The names of a text as each run of capitalised words gives them by itself."""
     found = []
-    starts, ends = [0], list[int]()
-    for link in embedded_links(text):
-        ends.append(link.start)
-        starts.append(link.end)
-    between = zip(starts, [*ends, len(text)], strict=True)
+    links = embedded_links(text)
+    between = zip([0, *(k.end for k in links)], [*(k.start for k in links), len(text)], strict=True)
     for match in chain.from_iterable(_name_pattern().finditer(text, a, b) for a, b in between):
         for offset, run in _without_verbs(match[0]):
             read = _read(run)
@@ -217,6 +214,8 @@ def _read(run: str) -> Name | None:
     text = run[start:end]
     if text in _HOURS:
         return None
+    if named and text[0].islower():  # German: "Sprecher der Feuerwehr"
+        return Name(start, end, text, "title", title_start)
     named_so = named > 0 and titles_before[-1] in _COURTESY and _can_be_surname(bare[0])
     kind = "person" if named_so and len(bare) == 1 else _kind(bare, text, titled=named > 0)
     return Name(start, end, text, kind, title_start, gender or gender_of(text), len(words))

@@ -8,7 +8,9 @@ from functools import lru_cache
 from retold.attribution.reading.lexicon import words as lexicon
 
 ACCORDING = re.compile(
-    r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:told|quoted)\s+by|laut|nach\s+Angaben\s+von|selon|según|secondo|volgens)\s",
+    r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+(?:told|quoted)\s+by|laut|nach\s+(?:den\s+)?(?:Angaben|Worten)\s+von|"
+    r"selon|d['’]après|según|de\s+acuerdo\s+con|secondo|segundo|de\s+acordo\s+com|volgens|według|zdaniem|"
+    r"по\s+(?:словам|мнению)|за\s+словами)\s",
     re.IGNORECASE,
 )
 TO_THE_QUOTATION = re.compile(
@@ -53,9 +55,10 @@ SPOKEN_BEFORE = re.compile(
 """What a few words in marks are called that somebody says, before them: ``the slogan “Home by dark”``."""
 SPOKEN_AFTER = re.compile(rf"\s+({_SPOKEN})\b")
 
-PRONOUN = re.compile(r"\b(he|she|they|it|we|I|who)\Z", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(he|she|they|it|we|I|who|elle|il|ella|él|она|он|вона|він)\Z", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
-    r"\s*(he|she|they|it|we|I|er|sie|il|elle|él|ella|lui|lei|hij|zij|ze)\b", re.IGNORECASE
+    r"(?:\s*|-(?:t-)?)(he|she|they|it|we|I|er|sie|il|elle|él|ella|lui|lei|hij|zij|ze|она|он|вона|він)\b",
+    re.IGNORECASE,
 )
 IN_ANOTHERS_SERVICE = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|officials?|representatives?|relatives?|friends?|members?|"
@@ -102,7 +105,7 @@ def cue_pattern() -> re.Pattern[str]:
     for cue in [*phrases, *sorted(lexicon("cues"), key=_longest_first)]:
         by_letter.setdefault(cue[0], []).append(cue[1:])
     cues = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<![\w’'-])(?:{cues})(?![\w’'-])")
+    return re.compile(rf"(?<![\w’'-])(?:{cues})(?![\w’']|-(?!(?:t-)?(?:il|elle)\b))")
 
 
 def _longest_first(cue: str) -> tuple[int, str]:

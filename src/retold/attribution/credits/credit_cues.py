@@ -56,10 +56,12 @@ OWN_AFFAIRS = re.compile(
 
 # Between the cue and the name may stand an article and a word or two that describe the outlet.
 _DESCRIBING = (
-    r"(?:\s+(?:the|a|an|le|la|il|el|der|die|das|den|de|het|its|US|U\.S\.|[A-Z]\w+n|British|German|French|Russian|state|"
+    r"(?:\s+(?:the|a|an|le|la|il|el|der|die|das|den|dem|de|het|its|US|U\.S\.|[A-Z]\w+n|British|German|French|Russian|state|"
     r"state-run|state-owned|semi-official|official|conservative|liberal|right-wing|left-wing|leading|local|private|"
     r"public|national|financial|business|tabloid|newspaper|magazine|website|site|outlet|broadcaster|network|agency|"
-    r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media)){0,5}\s+[“\"‘'(]?\Z"
+    r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media|(?:l['’])?agence|"
+    r"quotidien|chaîne|agencia|diario|periódico|agenzia|quotidiano|Zeitung|Tageszeitung|Agentur|Nachrichtenagentur|"
+    r"Magazin|Sender)){0,5}(?:\s+[“\"‘'«(]?|\s+[ld]['’])\Z"
 )
 _WHEN = (
     r"(?:\s+(?:\w+day|[a-z]+ly|this|last|late|in|on|the|morning|evening|night|afternoon|week|weekend|month|earlier|again|live|"
@@ -76,7 +78,10 @@ TOLD = re.compile(
     rf"(?:statement|comments|remarks|e-?mail(?:\s+message)?){_WHEN}\s+to|"
     rf"interview\s+(?:published|aired|broadcast){_WHEN}\s+(?:by|on|in)|"
     r"(?:statement|e-?mail|account|letter|memo|video)\s+(?:\w+\s+)?(?:provided|released|given|sent|gave)\s+to|"
-    r"call\s+(?:in)?to|sagte|dit\s+à|déclaré\s+à|dijo\s+a|detto\s+a|tegen)" + _DESCRIBING,
+    r"call\s+(?:in)?to|tegen|(?:sagte|sagten|erklärte|erzählte|teilte)(?:\s+(?!dem\b|der\b)[\w.’'-]+){0,5}(?=\s+(?:dem|der))|"
+    r"(?:dit|déclaré|confié|expliqué|affirmé|assuré|indiqué|précisé)(?:\s+[^\s.;«»“”]+){0,8}?\s+à|"
+    r"(?:dijo|declaró|afirmó|explicó|aseguró|señaló)(?:\s+[^\s.;«»“”]+){0,8}?\s+a|"
+    r"(?:detto|dichiarato|spiegato)(?:\s+[^\s.;«»“”]+){0,8}?\s+a)" + _DESCRIBING,
     re.IGNORECASE,
 )
 _REPORT_NOUN = (
@@ -90,7 +95,7 @@ TAKEN_FROM = re.compile(
     rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for)|"
     r"(?<=[,”\"’']\s)(?:reported|reports|wrote|writes)|h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
     r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge|"
-    r"berichtet|berichtete|berichteten|meldet|meldete|meldeten|schreibt|schrieb|rapporte|rapportait|informó|"
+    r"berichtet|berichtete|berichteten|meldet|meldete|meldeten|schreibt|schrieb|rapporte|rapportait|rapporté|révélé|indiqué|écrit|informó|reportó|publicó|"
     r"informa|riferisce|scrive|meldt|schrijft)" + _DESCRIBING,
     re.IGNORECASE,
 )

@@ -9,13 +9,13 @@ French, Spanish, Italian and Dutch; "the Post" where two outlets of that name ar
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retold.article import Span
 from retold.attribution.credits import credit_cues as cues
+from retold.attribution.credits.judging import by_words
 from retold.attribution.credits.outlet_mentions import Mention, outlet_mentions, outlets_called
 from retold.attribution.credits.outlets import (
     Aliases,
@@ -25,7 +25,6 @@ from retold.attribution.credits.outlets import (
     outlet_key,
     short_names,
 )
-from retold.attribution.reading.lexicon import words as lexicon
 from retold.attribution.reading.page import Page, read_page
 
 _CONTEXT = 160
@@ -180,40 +179,7 @@ def _in_sentence(page: Page, mention: Mention, sentence: Span) -> _Judged:
     right = text[mention.end : min(sentence.end, mention.end + _CONTEXT)]
     if not mention.sure and (not left.strip(" “\"'") or _is_persons_name(text, mention)):
         return None
-    return _by_words(left, right, agency=is_agency(mention.outlet), sure=mention.sure)
-
-
-def _by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> _Judged:
-    """What the words left and right of an outlet's name make of it."""
-    if match := cues.TOLD.search(left):
-        return (" ".join(match[1].split()), "interview")
-    if cues.POLL.match(right):
-        return None
-    if interview := _interview(left, right):
-        return (interview, "interview")
-    if match := cues.TAKEN_FROM.search(left):
-        return (" ".join(match[1].split()), "report")
-    match = cues.REPORTED.match(right)
-    if match and match[1].lower() in lexicon("saying"):
-        own = cues.OWN_AFFAIRS.match(right[match.end() :]) or not sure or cues.AT_AN_OUTLET.search(left)
-        return None if own else (match[1], "report")
-    match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES)
-    in_brackets = agency and left.endswith("(") and right.startswith(")")
-    return (match[1], "report") if match else (("(…)", "report") if in_brackets else None)
-
-
-def _first_match(words: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.match(words))), None)
-
-
-def _interview(left: str, right: str) -> str | None:
-    """The words that make an outlet the place of an interview: ``in the AP interview``, ``on its "Tide"``."""
-    if (match := cues.ITS_INTERVIEW.match(right)) and cues.IN_AN_INTERVIEW.search(left):
-        return match[1]
-    on_air = cues.ON_ITS_AIR.search(left)
-    opens = on_air is not None and bool(cues.OPENING.fullmatch(left[: on_air.start()]))
-    heard = on_air and (cues.SPEAKS.match(right) if opens else cues.ITS_PROGRAMME.match(right))
-    return on_air[1] if on_air and heard else None
+    return by_words(left, right, agency=is_agency(mention.outlet), sure=mention.sure)
 
 
 def _is_persons_name(text: str, mention: Mention) -> bool:
@@ -249,7 +215,7 @@ def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> li
             continue
         left = page.text[max(sentence.start, match.start() - _CONTEXT) : match.start()]
         right = page.text[match.end() : min(sentence.end, match.end() + _CONTEXT)]
-        judged = _by_words(left, right, agency=False) or cues.of_report(left, right, match[1])
+        judged = by_words(left, right, agency=False) or cues.of_report(left, right, match[1])
         if judged is not None:
             found.append(Credit(outlet, Span(match.start(), match.end()), sentence, *judged))
     return found

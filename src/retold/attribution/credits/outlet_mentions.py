@@ -20,6 +20,7 @@ from retold.attribution.credits.outlets import (
     is_sure,
     outlet_of_domain,
 )
+from retold.attribution.credits.tongues import is_han, unspaced_names
 from retold.attribution.reading.lexicon import words as lexicon
 
 _WORD = re.compile(r"[^\W\d_a-z](?<!\w.)\w*")
@@ -65,10 +66,18 @@ def outlet_mentions(text: str, listed: Aliases | None = None) -> list[Mention]:
             found.pop()
         found.append(mention)
     found = _in_full(text, found)
+    unspaced = [Mention(*place) for place in unspaced_names(text, _unspaced_aliases())]
+    if unspaced:
+        found = _merged(found, unspaced)
     if not _ADDRESS_END.search(text):
         return found
     addresses = [m for match in _ADDRESS.finditer(text) if (m := _address(match)) is not None]
     return _merged(found, addresses) if addresses else found
+
+
+@lru_cache(maxsize=1)
+def _unspaced_aliases() -> dict[str, str]:
+    return {name: outlet for names in aliases().values() for name, outlet in names if is_han(name)}
 
 
 def _named(text: str, listed: Aliases) -> Iterator[Mention]:

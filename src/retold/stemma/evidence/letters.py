@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-_LOOKED_AT = 200_000
+_LOOKED_AT = 50_000
 """Letters of a text that are looked at, from its beginning: keeps memory bounded."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _HALF_WORD = np.uint64(32)

@@ -21,6 +21,7 @@ from retold.stemma.evidence.direction import signs
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.weights.choices import choices
 from retold.stemma.weights.kinship import BY_CHANCE, CREDITED, WHICH, Kin, derived_odds, flattened, kinship
+from retold.stemma.weights.replaced import replaced
 from retold.stemma.weights.succession import lines
 from retold.stemma.witnesses import Credit, StoryEvidence
 
@@ -29,6 +30,8 @@ _UNSEEN = -1.0
 
 _REPLACES = 3.0
 """Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
+_REPLACED_IN_TIME = 2.0
+"""The same where times tell which came first."""
 
 CreditOdds = Mapping[tuple[int, str | None], float]
 Found = list[dict[int, float]]
@@ -49,10 +52,11 @@ def edges_of(
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     signed = signed_by(story, texts)
-    replaced = lines(story, kin, signed)
+    beside, in_time = lines(story, kin, signed), replaced(story, kin)
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
-            column[parent] += _lean(story, signed, replaced, parent, child)
+            column[parent] += _lean(story, signed, beside, parent, child)
+            column[parent] += _REPLACED_IN_TIME * ((parent, child) in in_time)
     _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
@@ -111,7 +115,7 @@ def _credits_by_article(story: StoryEvidence) -> dict[int, list[Credit]]:
 def _lean(
     story: StoryEvidence,
     signed: Callable[[int, int], float],
-    replaced: Mapping[tuple[int, int], float],
+    beside: Mapping[tuple[int, int], float],
     parent: int,
     child: int,
 ) -> float:
@@ -120,8 +124,8 @@ def _lean(
     lean = time_odds(one, other) - staleness(one, other)
     if settles_order(one, other):
         return lean
-    if (parent, child) in replaced:
-        return lean + _REPLACES - math.log1p(math.exp(-replaced[parent, child])) + math.log(2)
+    if (parent, child) in beside:
+        return lean + _REPLACES - math.log1p(math.exp(-beside[parent, child])) + math.log(2)
     return lean - math.log1p(math.exp(-signed(parent, child))) + math.log(2)
 
 

@@ -21,8 +21,9 @@ from retold.stemma.trees.tangles import tangles
 from retold.stemma.weights.choices import Columns
 from retold.stemma.witnesses import StoryEvidence
 
-_FEWEST = 3
-"""Texts of a line; of copies of one text nobody knows who stands beside whom."""
+_FEWEST, _MOST = 3, 100
+"""Texts of a line. Of copies of one text nobody knows who stands beside whom; and to compare each with each,
+letter for letter, takes time that few pages are worth."""
 _AS_STRONG = 0.3
 """Natural log-odds that a link of a line may be weaker than one of the tree, on average."""
 _A_LETTER = 0.02
@@ -46,9 +47,9 @@ def lines(story: StoryEvidence, kin: Columns, signed: Callable[[int, int], float
     """
     found: dict[Way, float] = {}
     for members in _untimed(story, kin):
-        if len({story.witnesses[node].text for node in members}) < _FEWEST:
+        if not is_long_enough(story, members):
             continue
-        links = _links(story, kin, members)
+        links = links_of(story, kin, members)
         tree, line = strongest(links), strongest(links, 2)
         lost = sum(links[pair] for pair in tree) - sum(links[pair] for pair in line)
         if lost > _AS_STRONG * len(tree):
@@ -59,6 +60,11 @@ def lines(story: StoryEvidence, kin: Columns, signed: Callable[[int, int], float
             for a, b in pairwise(row):
                 found[a, b], found[b, a] = odds, -odds
     return found
+
+
+def is_long_enough(story: StoryEvidence, members: Sequence[int]) -> bool:
+    """Whether some articles are enough to be told for versions of one page, and not too many."""
+    return len(members) <= _MOST and len({story.witnesses[node].text for node in members}) >= _FEWEST
 
 
 def _untimed(story: StoryEvidence, kin: Columns) -> Iterator[list[int]]:
@@ -72,17 +78,15 @@ def _untimed(story: StoryEvidence, kin: Columns) -> Iterator[list[int]]:
         yield from by_outlet.values()
 
 
-def _links(story: StoryEvidence, kin: Columns, members: Sequence[int]) -> Pairs:
-    """How strongly two articles hang together, whichever comes first."""
+def links_of(story: StoryEvidence, kin: Columns, members: Sequence[int]) -> Pairs:
+    """How strongly each two of some articles hang together by words and letters, whichever comes first."""
     inside = set(members)
-    links = {
-        (p, c): (kin[c][p].which + kin[p][c].which) / 2
-        for c in members
-        for p in kin[c]
-        if p < c and p in inside and c in kin[p]
-    }
-    letters = letters_shared([witness.text for witness in story.witnesses], links)
-    return {pair: odds + _A_LETTER * letters[pair] for pair, odds in links.items()}
+    ways: dict[Way, list[float]] = {}
+    for child in members:
+        for parent in kin[child].keys() & inside:
+            ways.setdefault((min(parent, child), max(parent, child)), []).append(kin[child][parent].which)
+    letters = letters_shared([witness.text for witness in story.witnesses], ways)
+    return {pair: sum(odds) / len(odds) + _A_LETTER * letters[pair] for pair, odds in ways.items()}
 
 
 def _rows(line: Sequence[Way]) -> Iterator[list[int]]:

@@ -1,0 +1,54 @@
+"""Times, and what the texts say of each pair > versions of one page that replaced each other in time.
+
+Who retells may take any text; a version of a page is made from the one it replaces. Texts of one outlet, or
+of unknown ones, are taken for versions where it is hardly weaker to hang each from the one before it than to
+hang them by their strongest links. Known failure: reports of unknown outlets that were copied on in a row
+look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from retold.stemma.trees.families import connected
+from retold.stemma.trees.strongest import strongest
+from retold.stemma.weights.choices import Columns
+from retold.stemma.weights.succession import Way, is_long_enough, links_of
+from retold.stemma.witnesses import StoryEvidence
+
+_AS_STRONG = 1.0
+"""Natural log-odds that a link to the version before may be weaker than one of the tree, on average."""
+
+
+def replaced(story: StoryEvidence, kin: Columns) -> set[Way]:
+    """Each version of a page with the one that it replaced.
+
+    Args:
+        story: The story.
+        kin: By child, its possible parents.
+    """
+    found: set[Way] = set()
+    for members in _pages(story, kin):
+        if not is_long_enough(story, members):
+            continue
+        links = links_of(story, kin, members)
+        tree = sum(links[pair] for pair in strongest(links))
+        line = sum(links.get((min(way), max(way)), 0.0) for way in pairwise(members))
+        if tree - line <= _AS_STRONG * (len(members) - 1):
+            found.update(pairwise(members))
+    return found
+
+
+def _pages(story: StoryEvidence, kin: Columns) -> Iterator[list[int]]:
+    """Articles of one outlet, or of unknown ones, that share anything, in the order of their times."""
+    witnesses = story.witnesses
+    timed = {n for n, w in enumerate(witnesses) if w.published is not None and not w.collected}
+    near: dict[int, list[int]] = {n: [] for n in timed}
+    for child in timed:
+        for parent in kin[child].keys() & timed:
+            if witnesses[parent].outlet == witnesses[child].outlet:
+                near[parent].append(child)
+                near[child].append(parent)
+    for page in connected(near):
+        yield sorted(page, key=lambda n: (witnesses[n].published or 0, n))

@@ -2,8 +2,9 @@
 
 One report is retold by ever more outlets, each of which takes it from one before it: cut, edited, added to.
 Processor seconds of the stage alone, with times to the second and without any, and the exponent of growth
-from size to size. 1,000 equal texts of one time are a family too. ``--full`` goes on to 2,000 and 5,000
-articles, which takes most of its time to find the passages that they share.
+from size to size. 1,000 equal texts of one time are a family too. ``--families`` measures stories of many
+families instead, up to 5,000 articles of which 600 are one family. ``--full`` goes on to families of 2,000
+and 5,000 articles, which takes most of its time to find the passages that they share.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import math
 import resource
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -25,6 +28,9 @@ from retold.settings import Settings
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SIZES = (10, 40, 150, 600)
 FULL = (2_000, 5_000)
+FAMILIES = (625, 1_250, 2_500, 5_000)
+_LARGEST, _OTHERS = 0.12, 20
+"""Share of a story of many families that the largest has, and the size of the others."""
 _FIRST = 1_400_000_000
 
 
@@ -33,26 +39,30 @@ def main() -> int:
     if not (DATA / "allsides.parquet").is_file():
         print(f"{DATA} has no allsides.parquet; nothing to measure.")
         return 1
-    sizes = (*SIZES, *FULL) if "--full" in sys.argv else SIZES
     texts = [text for text in other_texts(DATA, for_settings=False) if 300 < len(text.split()) < 900]
     print("| family | articles | seconds with times | exponent | without times | exponent |")
     print("|---|---|---|---|---|---|")
-    before: tuple[int, float, float] | None = None
-    for size in sizes:
-        rows = family(texts, size)
-        seconds = measure(rows)
-        grown = ["-", "-"]
-        if before:
-            grown = [f"{exponent(before[0], size, before[k + 1], seconds[k]):.2f}" for k in (0, 1)]
-        print(
-            f"| retold | {size:,} | {seconds[0]:.1f} | {grown[0]} | {seconds[1]:.1f} | {grown[1]} |",
-            flush=True,
-        )
-        before = (size, seconds[0], seconds[1])
+    if "--families" in sys.argv:
+        _rows("one of many", FAMILIES, partial(many_families, texts))
+        return 0
+    _rows("retold", (*SIZES, *FULL) if "--full" in sys.argv else SIZES, partial(family, texts))
     equal = [row | {"text": texts[0], "published": _FIRST} for row in family(texts, 1_000)]
     seconds = measure(equal)
     print(f"| equal texts of one time | 1,000 | {seconds[0]:.1f} | - | {seconds[1]:.1f} | - |")
     return 0
+
+
+def _rows(name: str, sizes: Sequence[int], made: Callable[[int], list[Row]]) -> None:
+    """Print a row for each size."""
+    before: tuple[int, float, float] | None = None
+    for size in sizes:
+        seconds = measure(made(size))
+        grown = ["-", "-"]
+        if before:
+            grown = [f"{exponent(before[0], size, before[k + 1], seconds[k]):.2f}" for k in (0, 1)]
+        cells = f"{seconds[0]:.1f} | {grown[0]} | {seconds[1]:.1f} | {grown[1]}"
+        print(f"| {name} | {size:,} | {cells} |", flush=True)
+        before = (size, seconds[0], seconds[1])
 
 
 def exponent(small: int, large: int, before: float, after: float) -> float:
@@ -70,6 +80,11 @@ def family(texts: list[str], size: int) -> list[Row]:
         for operator in operators(rng, words, rng.sample(texts[1:], 2), reporting=False).values():
             draft = operator(draft, rng)
         made.append(derive.text_of(draft))
+    return _in_time(made)
+
+
+def _in_time(texts: Sequence[str]) -> list[Row]:
+    """Texts as articles of one story, each of an outlet of its own, one a minute."""
     return [
         article(
             "0000",
@@ -80,8 +95,19 @@ def family(texts: list[str], size: int) -> list[Row]:
             published_precision="second",
             published_kind="published",
         )
-        for number, text in enumerate(made)
+        for number, text in enumerate(texts)
     ]
+
+
+def many_families(texts: list[str], size: int) -> list[Row]:
+    """One story of articles that go back to many texts; one family is large, and all come mixed in time."""
+    told = [row["text"] for row in family(texts, round(_LARGEST * size))]
+    while len(told) < size:
+        first = len(told) % len(texts)
+        more = family([*texts[first:], *texts[:first]], min(_OTHERS, size - len(told)))
+        told += [row["text"] for row in more]
+    Random(f"families of {size}").shuffle(told)
+    return _in_time(told)
 
 
 def measure(rows: list[Row]) -> tuple[float, float]:

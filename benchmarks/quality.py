@@ -1,5 +1,6 @@
-"""Accuracy against pinned floors: ``python -m benchmarks.quality [--update [--allow-regression]]``.
+"""Accuracy against pinned floors: ``python -m benchmarks.quality [NAME ...] [--update]``.
 
+All figures, or those of the benchmarks named, such as ``versions`` or ``seeds``.
 Every figure is better when it is higher, and may not sink below its floor in ``floors.json``, where a digest
 of the data it was measured on stands too. ``--update`` raises floors to what was measured and pins new
 figures; a floor is lowered only with ``--allow-regression``. Ends with status 1 if a figure is missing or
@@ -16,7 +17,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,9 +71,12 @@ class Line:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which to measure: {', '.join(SOURCES)}")
     parser.add_argument("--update", action="store_true", help="raise the floors to what was measured")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: lower them as well")
     options = parser.parse_args(arguments)
+    if unknown := set(options.names) - set(SOURCES):
+        parser.error(f"there is no {min(unknown)!r}; there are {', '.join(SOURCES)}")
     if not DATA.is_dir():
         print(f"{DATA} is not there; nothing to measure.")
         return 1
@@ -80,27 +84,29 @@ def main(arguments: list[str] | None = None) -> int:
     digests = {
         source: digest(DATA / source) for source in SOURCES.values() if source and (DATA / source).exists()
     }
-    measured, beside = measure_all(DATA)
-    lines = table(measured, pinned.floors, beside)
+    measured, beside = measure_all(DATA, options.names or SOURCES)
+    # Of what was not asked for, no figure is missing.
+    floors = {n: f for n, f in pinned.floors.items() if n in measured} if options.names else pinned.floors
+    lines = table(measured, floors, beside)
     print(render(lines))
     if options.update:
-        floors = raised(pinned.floors, measured, allow_regression=options.allow_regression)
-        write_pinned(FLOORS, Pinned(floors, pinned.data | digests))
-        lines = table(measured, floors, beside)
+        new = raised(pinned.floors, measured, allow_regression=options.allow_regression)
+        write_pinned(FLOORS, Pinned(new, pinned.data | digests))
+        lines = table(measured, {name: new[name] for name in floors | measured}, beside)
     elif changed := [name for name in pinned.data if digests.get(name) != pinned.data[name]]:
         print(f"\nNot the data that the floors were measured on: {', '.join(changed)}.")
         return 1
-    bad = [line.figure for line in lines if not line.good]
+    bad = [line.figure for line in lines if not line.good] or ([] if lines else options.names)
     if bad:
         print(f"\nBelow the floor, or missing: {', '.join(bad)}.")
     return 1 if bad else 0
 
 
-def measure_all(data: Path) -> tuple[Figures, dict[str, dict[str, float]]]:
-    """All figures, and what simple methods reach."""
+def measure_all(data: Path, names: Iterable[str]) -> tuple[Figures, dict[str, dict[str, float]]]:
+    """The figures of the benchmarks named, and what simple methods reach."""
     measured: Figures = {}
     beside: dict[str, dict[str, float]] = {}
-    for name, source in SOURCES.items():
+    for name, source in ((name, SOURCES[name]) for name in names):
         if (source and not (data / source).exists()) or importlib.util.find_spec(
             f"benchmarks.{name}"
         ) is None:

@@ -66,6 +66,25 @@ def test_missing_figure_fails(gate: Path) -> None:
     assert quality.main([]) == 1
 
 
+def test_one_benchmark_alone(gate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quality.write_pinned(gate / "floors.json", quality.Pinned({"toy": 0.7, "gone": 0.1}, {}))
+    assert quality.main(["quality_toy"]) == 0
+    assert "gone" not in capsys.readouterr().out
+    assert quality.main(["quality_toy", "--update"]) == 0
+    assert floors(gate) == {"toy": pytest.approx(0.798), "gone": 0.1}
+    (gate / "figure.txt").write_text("0.5")
+    assert quality.main(["quality_toy"]) == 1
+
+
+def test_one_benchmark_that_measures_nothing_or_is_not_there(
+    gate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quality, "SOURCES", {"quality_toy": "nowhere.txt"})
+    assert quality.main(["quality_toy"]) == 1
+    with pytest.raises(SystemExit):
+        quality.main(["quality_tin"])
+
+
 def test_other_data_fail(gate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     quality.main(["--update"])
     (gate / "data.txt").write_text("other data")

@@ -242,6 +242,7 @@ def test_line_ends_are_kept(pile):
         ("The dam\u202e held.", "turn the direction"),
         ("The \x1b[31mdam\x07 held.", "2 control characters"),
         ("The \ufeffdam held and\u200bheld.", "invisible"),
+        ("The dam held. The keepers of… [+1042 chars]", "only the beginning of one ('[+1042 chars]')"),
         ("â€œThe dÃ¤m held,â€\u009d said ZoÃ«.", "decoded wrongly before ('â€œ')"),
     ],
 )

@@ -89,6 +89,10 @@ def test_articles_of_one_outlet_are_told_apart_by_their_letters() -> None:
     assert headline(replace(story, articles=(*printed_twice, story.articles[2]))) == (
         "3 articles, 2 origins: Sound Mail (A) and Sound Mail (B)"
     )
+    long = replace(story.articles[2], outlet="Sound Mail " * 20)
+    assert headline(replace(story, articles=(*story.articles[:1], long), origins=sure(1, "c"))) == (
+        f"2 articles, 1 origin: {'Sound Mail ' * 5}Soun…"
+    )
     both = (derivation("a", "b", 0.5, 1.0, back=0.48), derivation("b", "a", 0.48, 1.0, back=0.5))
     origins = Origins(1.0, 1, 1, (("a", 0.52), ("b", 0.5)))
     twins = replace(story, articles=(*printed_twice, story.articles[2]), derivations=both, origins=origins)

@@ -30,6 +30,8 @@ _BAD_BYTES = re.compile("[\udc80-\udcff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DECODED_WRONGLY = re.compile("(?:[ÂÃÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž]|â€[™œ\u009d˜¦“”œ])")
 _FEW = 3
+_CUT_OFF = re.compile(r"\[\+\d{1,6} chars\]\s{0,20}$")
+"""What services that hand out the first lines of articles put at their end."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -45,6 +47,8 @@ def finish(draft: Draft, reading: Reading) -> Article | Refusal:
     if not _has_words(text):
         return Refusal(draft.place.path, "Its text holds no words." if text.strip() else "Its text is empty.")
     warnings += _odd_characters(text)
+    if cut := _CUT_OFF.search(text[-40:]):
+        warnings.append(f"Its text is only the beginning of one ({cut[0].strip()!r}); get the whole article.")
     head = _gaps(draft, text, reading)
     url = _clean(draft.url)
     published = draft.published

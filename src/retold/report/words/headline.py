@@ -16,6 +16,7 @@ _EITHER = 0.7
 _WHICH = {1: "which is not", 2: "neither of them", 3: "none of them"}
 _MOST_NAMED = 4
 _FEW_DOUBTFUL = 2
+_LONGEST_NAME = 60
 
 
 def headline(story: Story) -> str:
@@ -132,6 +133,7 @@ def _called(graph: Graph, article: str) -> str:
     """An article's name, with its letter where another of the story has the same name."""
     name = graph.name(article)
     same = sum(other.label == name for other in graph.articles.values())
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
     return f"{name} ({graph.letters[article]})" if same > 1 else name
 
 

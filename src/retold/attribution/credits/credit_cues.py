@@ -23,9 +23,20 @@ REPORTED = re.compile(
 )
 ITS_REPORTER = re.compile(
     r"['’]s\s+(?:(?:[a-z-]+|[A-Z][\w.’-]+),?\s+){1,4}(?:has\s+|have\s+|first\s+)?"
-    r"(reported|reports|reporting|wrote|writes|revealed|reveals|notes|noted)\b"
+    r"(reported|reports|reporting|wrote|writes|revealed|reveals|notes|noted|said|says|tweeted|tweets|argued|argues|"
+    r"explained|explains|observed|observes|described|describes|pointed\s+out|points\s+out|had\s+tweeted)\b"
 )
 """``the Courier's Ana Brel reported``."""
+HEARS = re.compile(r"(?:\s+(?:also|has|had|later|recently)){0,2}\s+(interviewed|spoke\s+(?:with|to))\s")
+"""``the Courier spoke with Brel``."""
+ITS_STAFF = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:reporter|anchor|host|correspondent|journalist|columnist|moderator|editor)"
+    r"(?:\s+[A-Z][\w.’'-]+){0,3}(?:\s+(?:also|later|has|had|once)){0,2}\s+"
+    r"(asked|interviewed|reported|reports|wrote|writes|tweeted|tweets|noted|notes)\b"
+)
+"""``Courier reporter Ana Brel asked``."""
+LINKED = re.compile(r"\.?\](?=\s*(?:[.\n]|\Z))")
+"""Behind an outlet's name in square brackets, which a newsletter puts behind what it takes from there."""
 ITS_SOURCES = re.compile(r"['’]s\s+(?:own\s+|unnamed\s+|anonymous\s+)?(sources?)\b", re.IGNORECASE)
 ITS_INTERVIEW = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(interview|programme|broadcast)\b", re.IGNORECASE)
 IN_AN_INTERVIEW = re.compile(
@@ -61,7 +72,7 @@ _DESCRIBING = (
     r"public|national|financial|business|tabloid|newspaper|magazine|website|site|outlet|broadcaster|network|agency|"
     r"news|daily|weekly|journal|paper|blog|station|TV|radio|television|channel|service|wire|media|(?:l['’])?agence|"
     r"quotidien|chaîne|agencia|diario|periódico|agenzia|quotidiano|Zeitung|Tageszeitung|Agentur|Nachrichtenagentur|"
-    r"Magazin|Sender)){0,5}(?:\s+[“\"‘'«(]?|\s+[ld]['’])\Z"
+    r"Magazin|Sender)){0,5}(?:\s+[“\"‘'«(]{0,2}|\s+[ld]['’])\Z"
 )
 _WHEN = (
     r"(?:\s+(?:\w+day|[a-z]+ly|this|last|late|in|on|the|morning|evening|night|afternoon|week|weekend|month|earlier|again|live|"
@@ -70,11 +81,13 @@ _WHEN = (
 """The time between a word of saying and the station."""
 TOLD = re.compile(
     r"\b(told|tells|telling|tell|(?:spoke|speaking|speaks|talking|talked)\s+(?:to|with)|"
-    r"(?:said|confirmed|acknowledg\w+|explained|admitted|complained|insisted|hinted|spoken|confided|disclosed)\s+to|"
+    r"(?:said|confirmed|acknowledg\w+|explained|admitted|complained|insisted|hinted|spoken|confided|disclosed|added)\s+to|"
     r"(?:asked|challenged|pressed|questioned|interviewed|grilled)\s+(?:by|on)|"
     r"told(?:\s+[\w.’'-]+){1,3}\s+(?:of|at|from|on)|(?:broadcast|episode|edition|airing)\s+of|"
     rf"(?:said|says|speaking|spoke|appearing|appeared|appears|appearances?|interview\w*|argued){_WHEN}\s+on|"
     rf"(?:interview(?:ed|s)?|meeting){_WHEN}\s+(?:with|by|to|for|in)(?:\s+(?:the\s+)?editorial\s+board\s+of)?|"
+    r"interviewed(?:\s+[a-z]+){0,5}\s+(?:\w+day\s+)?by|(?:reached|contacted)(?:\s+\w+day)?\s+by|"
+    r"interviews?\s+(?:that\s+)?(?:he|she|they|[A-Z]\w+)\s+(?:gave|did|granted)(?:\s+(?:to|with))|"
     rf"(?:statement|comments|remarks|e-?mail(?:\s+message)?){_WHEN}\s+to|"
     rf"interview\s+(?:published|aired|broadcast){_WHEN}\s+(?:by|on|in)|"
     r"(?:statement|e-?mail|account|letter|memo|video)\s+(?:\w+\s+)?(?:provided|released|given|sent|gave)\s+to|"
@@ -85,14 +98,15 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 _REPORT_NOUN = (
-    r"(?:reports?|article|story|piece|investigation|interview|op-ed|column|account|analysis|post|editorial|scoop|"
+    r"(?:reports?|article|story|piece|investigation|interview|op-ed|column|essay|account|analysis|post|editorial|scoop|"
     r"information|dispatch|Bericht|Meldung|Angaben|Informationen)"
 )
 TAKEN_FROM = re.compile(
     rf"\b(according\s+to(?:\s+(?:a|an|the|recent|new|\w+day|this|\w+)){{0,3}}?(?:\s+{_REPORT_NOUN}\s+(?:by|in|from|on|published\s+(?:by|in|on)))?|"
     r"citing|quoting|cited\s+by|quoted\s+by|(?:first\s+|originally\s+|earlier\s+|previously\s+|also\s+)?reported"
     rf"{_WHEN}\s+(?:by|in|on)|obtained\s+by|reviewed\s+by|seen\s+by|uncovered\s+by|revealed\s+(?:by|in)|(?:first\s+)?"
-    rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for)|"
+    rf"published\s+(?:by|in|on)|{_REPORT_NOUN}\s+(?:\w+\s+)?(?:by|in|from)|wrote\s+(?:in|for)|writing\s+(?:in|for|at)|profiled\s+(?:by|in)|"
+    rf"(?:noted|argued|observed|explained){_WHEN}\s+in|headline\s+(?:from|in)|"
     r"(?<=[,”\"’']\s)(?:reported|reports|wrote|writes)|h/t|hat\s+tip(?:\s+to)?:?|via|per|as\s+per|source:|sources:|as\s+quoted\s+in|"
     r"laut|nach\s+Angaben|selon|d['’]après|según|secondo|volgens|zufolge|"
     r"berichtet|berichtete|berichteten|meldet|meldete|meldeten|schreibt|schrieb|rapporte|rapportait|rapporté|révélé|indiqué|écrit|informó|reportó|publicó|"

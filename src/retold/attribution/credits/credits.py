@@ -9,6 +9,7 @@ French, Spanish, Italian and Dutch; "the Post" where two outlets of that name ar
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ _CONTEXT = 160
 _REFERENCE_REACH = 3_000
 _SAME_NAME = 1_000
 _QUOTED_WORDS = 8
+_REPORTS = re.compile(r"\s+(?:also\s+|first\s+|has\s+|had\s+)?(?:reported|reports|is\s+reporting)\b")
+"""Behind a name that can mean other things, at the beginning of a sentence: it means an outlet."""
 _BYLINE_CHARACTERS = 120
 _HEAD_CHARACTERS = 1_500
 """Datelines and bylines stand this near the beginning, after captions and share buttons."""
@@ -177,7 +180,8 @@ def _in_sentence(page: Page, mention: Mention, sentence: Span) -> _Judged:
     text = page.text
     left = text[max(sentence.start, mention.start - _CONTEXT) : mention.start]
     right = text[mention.end : min(sentence.end, mention.end + _CONTEXT)]
-    if not mention.sure and (not left.strip(" “\"'") or _is_persons_name(text, mention)):
+    opens = not left.strip(" “\"'") and not _REPORTS.match(right)
+    if not mention.sure and (opens or _is_persons_name(text, mention)):
         return None
     return by_words(left, right, agency=is_agency(mention.outlet), sure=mention.sure)
 

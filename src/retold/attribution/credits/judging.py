@@ -25,6 +25,7 @@ def by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> tuple
         words = match[1].split()
         return (" ".join(words) if len(words) <= _LONGEST_CUE else words[0], "interview")
     interview = _interview(left, right)
+    interview = interview or (_hears(right) if sure else None)
     if cues.POLL.match(right) or interview:
         return (interview, "interview") if interview and not cues.POLL.match(right) else None
     if match := cues.TAKEN_FROM.search(left):
@@ -32,16 +33,31 @@ def by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> tuple
     match = cues.REPORTED.match(right)
     if match and match[1].lower() in lexicon("saying") and _is_own(left, right[match.end() :], sure):
         return None
-    match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES)
-    in_brackets = agency and left.endswith("(") and right.startswith(")")
+    match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES, cues.ITS_STAFF)
     if match is not None:
         return (match[1], "report")
-    return ("(…)", "report") if in_brackets else by_words_around(left, right)
+    return _in_brackets(left, right, agency, sure) or by_words_around(left, right)
+
+
+def _in_brackets(left: str, right: str, agency: bool, sure: bool) -> tuple[str, str] | None:
+    """An agency in round brackets, or any outlet in square ones at the end of a sentence."""
+    if agency and left.endswith("(") and right.startswith(")"):
+        return ("(…)", "report")
+    linked = sure and left.endswith("[") and cues.LINKED.match(right)
+    return ("[…]", "report") if linked else None
 
 
 def _is_own(left: str, following: str, sure: bool) -> bool:
     """Whether an outlet that says something speaks of itself, or is not surely one."""
     return not sure or bool(cues.OWN_AFFAIRS.match(following) or cues.AT_AN_OUTLET.search(left))
+
+
+def _hears(right: str) -> str | None:
+    """The words that make an outlet, or one of its staff, ask: ``Courier reporter Brel asked``."""
+    if match := cues.HEARS.match(right):
+        return match[1]
+    match = cues.ITS_STAFF.match(right)
+    return match[1] if match and match[1] in {"asked", "interviewed"} else None
 
 
 def _first_match(words: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:

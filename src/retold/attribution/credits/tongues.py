@@ -38,18 +38,27 @@ _RIGHT = (
         "report",
     ),
 )
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _LEFT)
-_PATTERNS_RIGHT = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _RIGHT)
+_Judging = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[_Judging, _Judging]:
+    """What stands left and right of a name; made when first needed, for most piles need none of it."""
+    left, right = (
+        tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in side) for side in (_LEFT, _RIGHT)
+    )
+    return left, right
 
 
 def by_words_around(left: str, right: str) -> tuple[str, str] | None:
     """Cue and kind of the credit that words left and right of an outlet's name give, if they give one."""
     if not _LETTER.search(left[-12:] + right[:12]):
         return None
-    for pattern, kind in _PATTERNS:
+    before, after = _patterns()
+    for pattern, kind in before:
         if match := pattern.search(left):
             return " ".join(match[1].split()), kind
-    for pattern, kind in _PATTERNS_RIGHT:
+    for pattern, kind in after:
         if match := pattern.match(right):
             return match[1], kind
     return None

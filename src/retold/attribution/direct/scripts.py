@@ -9,6 +9,7 @@ not have keep them; in Arabic, a name with an article in its midst is cut.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retold.article import Span
 from retold.attribution.direct.direct import Attribution
@@ -28,16 +29,13 @@ _ADVERB_ZH = (
 )
 _NAME_ZH = r"(?P<who>[^\W\d_][^\s。！？；，、,:：“”「」『』()（）\n]{0,20}?)"
 _ASKED_ZH = r"(?:(?:在|对|對|向|告诉|告訴|接受)[^。！？；\n“”「」]{1,24}?)?"
-_ZH_BEFORE = re.compile(
+_ZH_BEFORE = (
     rf"(?:^|[。！？；，、,\n”」』\s]){_NAME_ZH}{_ADVERB_ZH}{_ASKED_ZH}(?P<cue>{_SAID_ZH})[:：，,]?\s*\Z"
 )
-_ZH_AFTER = re.compile(rf"\s*[，,]?\s*{_NAME_ZH}{_ADVERB_ZH}{_ASKED_ZH}(?P<cue>{_SAID_ZH})(?=[。，；,\n]|\Z)")
-_JA_BEFORE = re.compile(
-    r"(?:^|[。、\n」』\s])(?P<who>[^。、「」『』\s]{1,20}?)(?:は|が)(?:[^「」。\n]{0,20}、)?\s*\Z"
-)
-_JA_AFTER = re.compile(
-    r"\s*と(?:、)?(?:[^「」。、\n]{0,12}に)?(?P<cue>述べ|語|話|説明|指摘|強調|コメント|発言|訴え|主張|明かし|答え)"
-)
+_ZH_AFTER = rf"\s*[，,]?\s*{_NAME_ZH}{_ADVERB_ZH}{_ASKED_ZH}(?P<cue>{_SAID_ZH})(?=[。，；,\n]|\Z)"
+_JA_BEFORE = r"(?:^|[。、\n」』\s])(?P<who>[^。、「」『』\s]{1,20}?)(?:は|が)(?:[^「」。\n]{0,20}、)?\s*\Z"
+_SAID_JA = "述べ|語|話|説明|指摘|強調|コメント|発言|訴え|主張|明かし|答え"
+_JA_AFTER = rf"\s*と(?:、)?(?:[^「」。、\n]{{0,12}}に)?(?P<cue>{_SAID_JA})"
 _OFFICE_ZH = re.compile(
     r".*(?:市长|市長|县长|主席|总统|總統|总理|總理|部长|部長|发言人|發言人|教授|主任|书记|書記|局长|局長|专家|專家|记者|記者|"
     r"经理|經理|董事长|董事長|首相|大臣|院长|院長|校长|校長|博士|议员|議員|律师|律師|负责人|負責人|官员|官員|市民|居民)"
@@ -65,18 +63,19 @@ _SAID_AR = "|".join(
         "تابع",
     )
 )
-_AR_BEFORE = re.compile(
-    rf"(?<!\w)(?P<cue>{_SAID_AR})(?P<who>(?:\s+[^\W\d_]+){{0,8}}?)\s*(?:\s(?:أن|إن|بأن|إلى\s+أن))?\s*[:：،]?\s*\Z"
-)
-_AR_AFTER = re.compile(
-    rf"\s*[،,]?\s*(?P<cue>{_SAID_AR})(?P<who>(?:\s+(?!ل|في\b|خلال|إن\b|أن\b)[^\W\d_]+){{1,5}})"
-)
-_AR_HIS = re.compile(
-    r"عن(?P<who>(?:\s+[^\W\d_]+){1,6})\s+(?P<cue>قوله|قولها)\s*(?:إن|أن|بأن)?\s*[:：،]?\s*\Z"
-)
+_AR_SUBJECT = r"(?P<who>(?:\s+[^\W\d_]+){0,8}?)"
+_AR_BEFORE = rf"(?<!\w)(?P<cue>{_SAID_AR}){_AR_SUBJECT}\s*(?:\s(?:أن|إن|بأن|إلى\s+أن))?\s*[:：،]?\s*\Z"
+_AR_AFTER = rf"\s*[،,]?\s*(?P<cue>{_SAID_AR})(?P<who>(?:\s+(?!ل|في\b|خلال|إن\b|أن\b)[^\W\d_]+){{1,5}})"
+_AR_HIS = r"عن(?P<who>(?:\s+[^\W\d_]+){1,6})\s+(?P<cue>قوله|قولها)\s*(?:إن|أن|بأن)?\s*[:：،]?\s*\Z"
 _ROLE_AR = re.compile(
     r"(?:ال\w+|رئيس\w*|وزير\w*|مدير\w*|متحدث\w*|مسؤول\w*|نائب\w*|قائد\w*|أمين\w*|عمدة|سفير\w*|باسم|هيئة|بلدية|مجلس|حزب|وزارة)\Z"
 )
+
+
+@lru_cache(maxsize=16)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when first needed: most piles need none of these."""
+    return re.compile(pattern)
 
 
 def in_other_script(page: Page, quote: Quoted, last: Attribution | None) -> Attribution | None:
@@ -94,12 +93,12 @@ def in_other_script(page: Page, quote: Quoted, last: Attribution | None) -> Attr
         return None
     start = quote.start - len(left)
     for pattern in (_ZH_BEFORE, _AR_BEFORE, _AR_HIS):
-        if match := pattern.search(left):
+        if match := _compiled(pattern).search(left):
             return _made(text, quote, match, start, last)
     for pattern in (_ZH_AFTER, _AR_AFTER):
-        if match := pattern.match(right):
+        if match := _compiled(pattern).match(right):
             return _made(text, quote, match, quote.end, last)
-    said, subject = _JA_AFTER.match(right), _JA_BEFORE.search(left)
+    said, subject = _compiled(_JA_AFTER).match(right), _compiled(_JA_BEFORE).search(left)
     if said is None:
         return None
     cue = Span(quote.end + said.start("cue"), quote.end + said.end("cue"))

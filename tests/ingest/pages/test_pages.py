@@ -96,10 +96,10 @@ def test_a_page_that_is_too_long_never_reaches_a_process(pile, monkeypatch):
     assert "more than 8,000,000 characters" in done.row["warnings"][0]
 
 
-def test_a_notice_in_place_of_an_article_is_pointed_out(pile):
+def test_a_page_with_hardly_any_text_is_pointed_out(pile):
     body = "<html><head><title>Dam</title></head><body><article><p>{}</p></article></body></html>"
-    notice = pile({"dam.html": body.format("Subscribe to go on reading.")})
-    assert notice.row["warnings"] == [
+    short = pile({"dam.html": body.format("The dam held; nobody slept.")})
+    assert short.row["warnings"] == [
         "The page holds 27 characters of text, perhaps a notice and no article; look at it."
     ]
     assert pile({"dam.html": PAGE}).row["warnings"] == []
@@ -193,3 +193,20 @@ def test_what_is_no_message_is_refused(tmp_path, data):
     (tmp_path / "pipe").write_bytes(data)
     with (tmp_path / "pipe").open("rb") as stream, pytest.raises((EOFError, ValueError)):
         receive(stream)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<h1>Dam</h1><p>To continue reading, please subscribe.</p>", "a notice and no article ('"),
+        (
+            "<p>Seite nicht gefunden</p>",
+            "a notice and no article ('Seite nicht gefunden'); save the whole page.",
+        ),
+        ("<script>fetch('dam')</script><div id=root></div>", "holds no text, perhaps since a program"),
+    ],
+)
+def test_a_page_without_an_article_is_no_origin(pile, body, said):
+    done = pile({"a.html": f"<html><body>{body}</body></html>", "b.txt": "The dam held."})
+    assert [row["path"] for row in done.rows] == ["b.txt"]
+    assert said in done.account.entries[0].reason

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from retold.article import Published, Value
 from retold.ingest.fields.dates import read_time
-from retold.ingest.items import Draft, Page, Reading, count
+from retold.ingest.items import Draft, Page, Reading, Refusal, count
 from retold.ingest.raw.visible_text import title_of, visible_text
 
 _LONGEST = 20_000_000
 """Characters of HTML that are read without the extractor."""
 _SHORT = 80
 """Characters below which a page is hardly an article; a notice to subscribe is as short."""
+_NOTICE = re.compile(
+    r"subscri|\babonn|\bsign in\b|\blog ?in\b|continue reading|weiterlesen|cookie|javascript|captcha"
+    r"|\brobot\b|not found|nicht gefunden|introuvable|no encontrad|non trovat|access denied|forbidden"
+    r"|\b40[34]\b",
+    re.IGNORECASE,
+)
+"""What so short a text says if it stands in the place of an article."""
 
 
-def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
-    """The draft of a page from the answer of a child process."""
+def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft | Refusal:
+    """The draft of a page from the answer of a child process, or why it holds no article."""
     text = str(answer.get("text") or "")
     warnings = page.warnings
     if not text.strip():
         text = visible_text(page.html)
         why = f" ({answer['error']})" if answer.get("error") else ""
         warnings = (*warnings, f"No article could be made out on the page{why}; all of its text was read.")
-    elif page.known is None and len(text.strip()) < _SHORT:
+    if page.known is None and (refusal := _no_article(page, text.strip())):
+        return refusal
+    if text == answer.get("text") and page.known is None and len(text.strip()) < _SHORT:
         found = count(len(text.strip()), "character")
         warnings = (
             *warnings,
@@ -44,7 +54,17 @@ def drafted(page: Page, answer: Mapping[str, Any], reading: Reading) -> Draft:
     )
 
 
-def undrafted(page: Page, why: str, reading: Reading) -> Draft:
+def _no_article(page: Page, text: str) -> Refusal | None:
+    if not text:
+        what = "The page holds no text, perhaps since a program in it fetches the article"
+        return Refusal(page.place.path, f"{what}; save it from a browser.")
+    if len(text) < _SHORT and _NOTICE.search(text):
+        what = f"The page holds a notice and no article ({' '.join(text.split())!r})"
+        return Refusal(page.place.path, f"{what}; save the whole page.")
+    return None
+
+
+def undrafted(page: Page, why: str, reading: Reading) -> Draft | Refusal:
     """The draft of a page that could not be extracted."""
     said = [f"The page could not be extracted ({why}); all of its text was read, menus and notes included."]
     if len(page.html) > _LONGEST:

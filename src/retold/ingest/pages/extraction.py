@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
 from retold.ingest.account import Ledger
-from retold.ingest.items import Draft, Item, Page, Reading
+from retold.ingest.items import Draft, Item, Page, Reading, Refusal
 from retold.ingest.pages.draft import drafted, undrafted
 from retold.ingest.pages.process import HtmlProcess, NotExtracted
 from retold.ingest.understand import Kept, Step
@@ -53,7 +53,7 @@ class Pages:
 
     def extract(self, items: Iterable[Step]) -> Iterator[Step]:
         """The same items in the same order, with drafts for pages."""
-        waiting: deque[tuple[Ledger, Item | Kept | Future[Draft] | None]] = deque()
+        waiting: deque[tuple[Ledger, Item | Kept | Future[Draft | Refusal] | None]] = deque()
         for ledger, item in items:
             waiting.append((ledger, self._submit(item) if isinstance(item, Page) else item))
             while waiting and (len(waiting) > _WAITING or _is_ready(waiting[0][1])):
@@ -61,14 +61,14 @@ class Pages:
         while waiting:
             yield _taken(*waiting.popleft())
 
-    def _submit(self, page: Page) -> Draft | Future[Draft]:
+    def _submit(self, page: Page) -> Draft | Refusal | Future[Draft | Refusal]:
         if len(page.html) > _LARGEST:
             return undrafted(page, f"it has more than {_LARGEST:,} characters", self._reading)
         if self._threads is None:
             self._threads = ThreadPoolExecutor(self._workers, "pages")
         return self._threads.submit(self._extract, page)
 
-    def _extract(self, page: Page) -> Draft:
+    def _extract(self, page: Page) -> Draft | Refusal:
         try:
             child = self._child()
             answer = child.extract(page.html, None)
@@ -93,9 +93,9 @@ class Pages:
         return new
 
 
-def _is_ready(item: Item | Kept | Future[Draft] | None) -> bool:
+def _is_ready(item: Item | Kept | Future[Draft | Refusal] | None) -> bool:
     return not isinstance(item, Future) or item.done()
 
 
-def _taken(ledger: Ledger, item: Item | Kept | Future[Draft] | None) -> Step:
+def _taken(ledger: Ledger, item: Item | Kept | Future[Draft | Refusal] | None) -> Step:
     return ledger, item.result() if isinstance(item, Future) else item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,13 +69,20 @@ def test_nothing_is_lost_or_said_twice(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
-def test_time_is_linear() -> None:
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ana Brel said “no” and “so it was and ever will be” - then - “x y”. ",
+        "Ana Brel said “no” and Tom Orley “so it ever was” ",
+        "“it was so” - ",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:
-        text = "Ana Brel said “no” and “so it was and ever will be” - then - “x y”. " * count
-        page, names = read_page(text), Names(text)
+        page, names = read_page(piece * count), Names(piece * count)
         started = time.process_time()
         by_rules(page, names)
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(1_600) < 12 * seconds(400)
+    assert seconds(1_600) < 12 * seconds(400) + 0.05

@@ -27,6 +27,8 @@ _LEAST_FURTHER = 2
 _LEAST_ENDED, _LEAST_PLAIN = 3, 6
 """Words that begin small and that somebody said, if they end with a stop, and if they do not; the latter is
 also the least that goes on with a capital and no stop at its end."""
+_REACH = 400
+"""Characters of a sentence that are looked at."""
 _DASH = r"\s*(?:--|[—–]|(?<=\s)-(?=\s))"
 _BROKEN = re.compile(rf"{_DASH}[^\n.!?]{{1,200}}{_DASH}\s*")
 _OR = re.compile(r"\s*,?\s*(?:and|or|but)\b,?\s+(?:[a-z]+,?\s+){0,2}")
@@ -92,7 +94,7 @@ def _further(
 
 def _names_another(page: Page, names: Names, quote: Quoted, last: Attribution) -> bool:
     """Whether the words of the sentence before a piece name anybody else."""
-    start = page.sentences[page.sentence_no(quote.start)].start
+    start = max(page.sentences[page.sentence_no(quote.start)].start, quote.start - _REACH)
     named = [n for n in names.between(start, quote.start) if n.kind in {"person", "body", "word"}]
     return any(names.fullest(name) != last.name for name in named)
 

@@ -7,7 +7,7 @@ others are weighed by what they cost more. Lost sources take part like articles;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from retold.stemma.lost import lost_sources
 from retold.stemma.lost.added import added, chance_added
 from retold.stemma.lost.between import between, given_over
 from retold.stemma.lost.descent import descended, descents
-from retold.stemma.lost.joined import joined, put_together
+from retold.stemma.lost.joined import joined
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.lost.second_parents import second_parents
 from retold.stemma.lost.statements import chance_of, statements
@@ -33,9 +33,7 @@ from retold.stemma.weights.calibration import (
     which_parent,
 )
 from retold.stemma.weights.edges import CreditOdds, edges_of, signed_by
-from retold.stemma.weights.fitted import ToldColumns, fitted, fitted_numbers, told_columns
 from retold.stemma.weights.mistimed import doubted, without_times
-from retold.stemma.weights.telling import Telling
 from retold.stemma.weights.untimed import place_untimed
 from retold.stemma.witnesses import StoryEvidence, Weights
 
@@ -105,12 +103,6 @@ def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
 
 def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     """All derivations that a story may hold, lost sources among the parents."""
-    known = before_fitting(story, settings)
-    return replace(known, edges=fitted(known.edges, told_of_story(known, settings), fitted_numbers()))
-
-
-def before_fitting(story: StoryEvidence, settings: StemmaSettings) -> Possible:
-    """The same with the weights that need no numbers fitted."""
     texts = compare(story, settings)
     covers, printings = texts.covers, texts.printings
     wrong = doubted(story, covers, signed_by(story, texts), settings)
@@ -119,15 +111,8 @@ def before_fitting(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     lost = lost_sources.named(story, covers, printings, credited, settings)
     lost += lost_sources.unnamed(story, covers, printings, lost, settings)
     edges = joined(story, covers, edges_of(story, texts, credited, lost, settings), settings)
-    edges = place_untimed(story, unravelled(edges))
-    return Possible(story, wrong, texts, credited, lost, edges)
-
-
-def told_of_story(known: Possible, settings: StemmaSettings) -> ToldColumns:
-    """What tells of each derivation between outlets that is possible."""
-    parts = put_together(known.story, known.texts.covers, settings)
-    telling = Telling(known.story, known.texts, known.credited, parts)
-    return told_columns(known.story, telling, known.edges)
+    edges = unravelled(edges)
+    return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
 
 
 def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> Stemma:

@@ -31,25 +31,14 @@ def joined(
     story: StoryEvidence, covers: Covers, edges: Edges, settings: StemmaSettings
 ) -> list[dict[int, float]]:
     """The edges, those weakened that would make a source of an article its copy; known times stay."""
+    costs = edge_costs(story, settings)
     found = [dict(column) for column in edges]
-    for article, sources in put_together(story, covers, settings).items():
-        for other in sources:
-            if article in found[other]:
+    for article in covers:
+        for other in _sources(covers, article, costs[article], len(story.witnesses[article].tokens)):
+            known = settles_order(story.witnesses[article], story.witnesses[other])
+            if not known and article in found[other]:
                 found[other][article] -= _AGAINST
     return found
-
-
-def put_together(story: StoryEvidence, covers: Covers, settings: StemmaSettings) -> dict[int, list[int]]:
-    """By article, those that it was probably put together from; only where times leave the order open."""
-    costs = edge_costs(story, settings)
-    return {
-        article: [
-            other
-            for other in _sources(covers, article, costs[article], len(story.witnesses[article].tokens))
-            if not settles_order(story.witnesses[article], story.witnesses[other])
-        ]
-        for article in covers
-    }
 
 
 def _sources(covers: Covers, article: int, cost: float, length: int) -> list[int]:

@@ -5,6 +5,7 @@ added to; some of what others were made from is then taken away. Times are exact
 unknown; credits kept, dropped or wrong. Every story holds a press release and a speaker's words in reports
 that owe each other nothing. Half of the events are for settings (``--settings-half``); the other half is
 reported, with operators that the first never sees. ``--full`` makes four stories of each.
+``--true-times`` tells Retold when each article was written: no guess of the order can bring more than that.
 
 Edges are those to the nearest ancestors in the pile. Simple methods are told how alike two texts must be, a
 number that was chosen on the half for settings; they count an origin for each outlet, as a reader does. Their
@@ -80,11 +81,14 @@ def figures(scores: Scores) -> dict[str, float]:
 
 
 @lru_cache(maxsize=2)
-def cases(data: Path, rounds: int, *, for_settings: bool) -> tuple[Case, ...]:
-    """The stories of one half with what Retold says of them; ``rounds`` stories of each event."""
+def cases(data: Path, rounds: int, *, for_settings: bool, true_times: bool = False) -> tuple[Case, ...]:
+    """The stories of one half with what Retold says of them; ``rounds`` stories of each event.
+
+    With ``true_times`` it is told when each article was written.
+    """
     made = []
     for seed in range(rounds):
-        made += list(_solved(round_of(data, seed, for_settings=for_settings)))
+        made += list(_solved(round_of(data, seed, for_settings=for_settings), true_times=true_times))
     return tuple(made)
 
 
@@ -111,9 +115,11 @@ def _material(data: Path, *, for_settings: bool) -> tuple[list[Event], list[str]
     return events(data, for_settings=for_settings), texts, derive.lexicon(texts[:LEXICON])
 
 
-def _solved(stories: dict[str, GeneratedStory]) -> Iterator[Case]:
+def _solved(stories: dict[str, GeneratedStory], *, true_times: bool) -> Iterator[Case]:
     """Stories about different events given to Retold at a time: one event twice would be one story."""
-    articles = {story_id: articles_of(made, story_id) for story_id, made in stories.items()}
+    articles = {
+        story_id: articles_of(made, story_id, true_times=true_times) for story_id, made in stories.items()
+    }
     with prepared(articles) as (engine, folder):
         tables = found(engine, folder, Settings())
     for story_id, made in stories.items():
@@ -187,7 +193,12 @@ def main() -> int:
         print(f"{DATA} has no ecbplus.jsonl; nothing to measure.")
         return 1
     started = time.process_time()
-    made = cases(DATA, 4 if "--full" in sys.argv else 1, for_settings="--settings-half" in sys.argv)
+    made = cases(
+        DATA,
+        4 if "--full" in sys.argv else 1,
+        for_settings="--settings-half" in sys.argv,
+        true_times="--true-times" in sys.argv,
+    )
     seconds = time.process_time() - started
     print("| method | stories | edges P | R | F1 | two parents F1 | lost sources F1 ", end="")
     print("| origins exact | within 1 | interval covers | calibration error | log-loss |")

@@ -12,8 +12,9 @@ _WRONG = 0.15
 """Share of the times of a story that are wrong where any are."""
 
 
-def articles_of(story: GeneratedStory, story_id: str) -> list[dict[str, Any]]:
-    """The rows of the articles in the pile, with what the plan lets be known of their times."""
+def articles_of(story: GeneratedStory, story_id: str, *, true_times: bool = False) -> list[dict[str, Any]]:
+    """The rows of the articles in the pile, with the times the plan lets be known, or the true ones."""
+    times = "exact" if true_times else story.plan.times
     rng = Random(f"times of {story.name}")
     return [
         article(
@@ -21,7 +22,7 @@ def articles_of(story: GeneratedStory, story_id: str) -> list[dict[str, Any]]:
             node.name,
             node.text,
             outlet=node.outlet,
-            **_known(story.plan.times, node.written, rng),
+            **_known(times, node.written, rng),
         )
         for node in story.living
     ]

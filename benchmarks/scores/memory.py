@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+_SECONDS = 0.25
+"""How often it is looked at, at most."""
+_REST = 30
+"""Times as long as a look takes that nothing is looked at: to add up the pages of a large process holds it up."""
 
 
 class PeakMemory:
@@ -29,10 +35,13 @@ class PeakMemory:
         self.cpu_seconds = sum(self._seen.values())
 
     def _watch(self) -> None:
-        while not self._over.wait(0.25):
+        pause = _SECONDS
+        while not self._over.wait(pause):
+            started = time.perf_counter()
             pids = list(family(self._pid))
             self.peak = max(self.peak, sum(resident(pid) for pid in pids))
             self._seen |= {pid: max(worked(pid), self._seen.get(pid, 0.0)) for pid in pids}
+            pause = max(_SECONDS, _REST * (time.perf_counter() - started))
 
 
 def family(pid: int) -> Iterator[int]:

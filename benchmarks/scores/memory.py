@@ -11,7 +11,7 @@ from pathlib import Path
 _SECONDS = 0.25
 """How often it is looked at, at most."""
 _REST = 30
-"""Times as long as a look takes that nothing is looked at: to add up the pages of a large process holds it up."""
+"""Times as long as a look takes until the next: to add up the pages of a large process holds it up."""
 
 
 class PeakMemory:

@@ -20,7 +20,9 @@ from retold.story.groups import Rule, group, scores_of
 from retold.story.members import find_members
 
 SETTINGS = StorySettings()
-RULE = Rule(SETTINGS.similarity, SETTINGS.quorum, SETTINGS.cohesion)
+RULE = Rule(SETTINGS.similarity, SETTINGS.quorum, SETTINGS.cohesion, SETTINGS.days * 86_400)
+TIMES = {f"a{k}": k // 5 * 30 * 86_400 for k in range(20) if k % 3}
+"""Of every three articles, one has no time; of the others, five after each other are of one time."""
 WORDS = ["fire", "harbour", "mayor", "vote", "owl"]
 
 Link = tuple[str, str, float, frozenset[str]]
@@ -34,7 +36,7 @@ def naive_members(links: list[Link]) -> Members:
     kept = {
         a: {b: s for b, s in ties.items() if b not in aside} for a, ties in scores.items() if a not in aside
     }
-    groups = group(kept, RULE)
+    groups = group(kept, TIMES, RULE)
     rows = [(a, members[0], "member", members, kept) for members in groups for a in members]
     rows += [(a, members[0], "round-up", members, scores) for a, members in nearest(aside, groups, scores)]
     return {
@@ -71,7 +73,8 @@ def found_members(links: list[Link], order: list[str], largest_part: int = 10**6
     with tempfile.TemporaryDirectory() as scratch:
         folder = RunFolder(Path(scratch) / "run")
         folder.prepare()
-        articles = pa.table({"article_no": pa.array(range(len(order)), pa.int32()), "article_id": order})
+        numbers, times = pa.array(range(len(order)), pa.int32()), pa.array(map(TIMES.get, order), pa.int64())
+        articles = pa.table({"article_no": numbers, "article_id": order, "published": times})
         rows = [{"a": a, "b": b, "score": score, "terms": sorted(terms)} for a, b, score, terms in links]
         with LocalEngine(folder, workers=1) as engine:
             linked = engine.save("links", _table("links", rows))

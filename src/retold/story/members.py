@@ -42,8 +42,11 @@ WHERE x.article IS NULL AND y.article IS NULL
 _STRONG = "SELECT 1 AS pile, a, b, score FROM kept WHERE score >= {mean}"
 _PARTED = "SELECT p.part, k.a_id, k.b, k.b_id, k.score FROM kept k JOIN parts p ON p.article = k.a"
 _WITHIN = """
-SELECT k.part, k.a_id AS a, k.b_id AS b, k.score
-FROM parted k JOIN parts p ON p.article = k.b AND p.part = k.part
+SELECT k.part, k.a_id AS a, k.b_id AS b, k.score, x.published AS a_time, y.published AS b_time
+FROM parted k
+JOIN parts p ON p.article = k.b AND p.part = k.part
+JOIN articles x ON x.article_id = k.a_id
+JOIN articles y ON y.article_id = k.b_id
 """
 # Two queries: in one, a database may begin with all pairs of articles of a part.
 _PLACED = """
@@ -86,7 +89,7 @@ def find_members(engine: Engine, articles: Handle, links: Handle, settings: Stor
     strong = engine.sql(_STRONG.format(mean=double(settings.similarity)), kept=kept)
     apart = engine.map_groups(strong, ["pile"], partial(parts, most=settings.largest_part), PARTS)
     parted = engine.sql(_PARTED, kept=kept, parts=apart)
-    within = engine.sql(_WITHIN, parted=parted, parts=apart)
+    within = engine.sql(_WITHIN, parted=parted, parts=apart, articles=articles)
     members = engine.map_groups(within, ["part"], partial(grouped, settings=settings), _MEMBERS)
     return engine.sql(_PLACED, links=numbered, aside=aside, members=members)
 
@@ -95,6 +98,9 @@ def grouped(links: pa.Table, *, settings: StorySettings) -> pa.Table:
     """The articles of one part in their stories."""
     pairs = zip(*(links[name].to_pylist() for name in ("a", "b", "score")), strict=True)
     scores = scores_of(pairs)
+    ends = (zip(*(links[name].to_pylist() for name in (side, f"{side}_time")), strict=True) for side in "ab")
+    times = {article: time for side in ends for article, time in side if time is not None}
+    rule = Rule(settings.similarity, settings.quorum, settings.cohesion, settings.days * 86_400)
     rows = [
         {
             "article_id": article,
@@ -102,7 +108,7 @@ def grouped(links: pa.Table, *, settings: StorySettings) -> pa.Table:
             "role": "member",
             "centre": round(sum(scores[article].get(other, 0.0) for other in members), 6),
         }
-        for members in group(scores, Rule(settings.similarity, settings.quorum, settings.cohesion))
+        for members in group(scores, times, rule)
         for article in members
     ]
     return pa.Table.from_pylist(rows, _MEMBERS)

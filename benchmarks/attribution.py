@@ -101,8 +101,8 @@ def _measure(
         for gold in direct_quotations(record):
             total += 1
             letters = _letters(record["text"], [Span(*piece) for piece in gold["content"]])
-            near = [one for one in ours if any(one[2].overlaps(Span(*piece)) for piece in gold["content"])]
-            mine = _letters(record["text"], _overlapping([one[0] for one in near], gold))
+            near = [one for one in ours if _touches(one[2], gold["content"])]
+            mine = _letters(record["text"], [one[0] for one in near if _touches(one[0], gold["content"])])
             exact += mine == letters
             in_marks += len(mine & letters) >= 0.8 * len(letters)
             mine |= _letters(record["text"], [one[2] for one in near])
@@ -139,12 +139,12 @@ def _letters(text: str, spans: Iterable[Span]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end) if text[i].isalnum()}
 
 
-def _overlapping(contents: Iterable[Span], gold: Record) -> list[Span]:
-    return [one for one in contents if any(one.overlaps(Span(*piece)) for piece in gold["content"])]
+def _touches(one: Span, pieces: Iterable[tuple[int, int]]) -> bool:
+    return any(one.overlaps(Span(*piece)) for piece in pieces)
 
 
 def _same_source(near: Quotations, gold: Record) -> bool:
-    return any(s is not None and any(s.overlaps(Span(*g)) for g in gold["source"]) for _, s, _ in near)
+    return any(source is not None and _touches(source, gold["source"]) for _, source, _ in near)
 
 
 def _agency_scores(records: list[Record], agencies: Callable[[Record], set[str]]) -> tuple[float, float]:

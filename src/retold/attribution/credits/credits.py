@@ -4,7 +4,8 @@ Goes in: a text (and the outlet it appeared in, the outlets of the pile). Comes 
 standard name. Method: names of outlets (:mod:`retold.attribution.credits.outlets`), each judged by the words
 left and right of it; "the report", "the paper", "the Journal" stand for the outlet credited last. An outlet
 that is only talked about is no credit. Known failures: credits in languages other than English, German,
-French, Spanish, Italian and Dutch; "the Post" where two outlets of that name are at play.
+French, Spanish, Italian, Dutch, Russian, Arabic and Chinese; "the Post" where two outlets of that name are at
+play.
 """
 
 from __future__ import annotations

@@ -24,19 +24,18 @@ def by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> tuple
     if match := cues.TOLD.search(left):
         words = match[1].split()
         return (" ".join(words) if len(words) <= _LONGEST_CUE else words[0], "interview")
-    interview = _interview(left, right)
-    interview = interview or (_hears(right) if sure else None)
-    if cues.POLL.match(right) or interview:
-        return (interview, "interview") if interview and not cues.POLL.match(right) else None
+    if cues.POLL.match(right):
+        return None
+    if interview := _interview(left, right) or (_hears(right) if sure else None):
+        return (interview, "interview")
     if match := cues.TAKEN_FROM.search(left):
         return (" ".join(match[1].split()), "report")
     match = cues.REPORTED.match(right)
     if match and match[1].lower() in lexicon("saying") and _is_own(left, right[match.end() :], sure):
         return None
     match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES, cues.ITS_STAFF)
-    if match is not None:
-        return (match[1], "report")
-    return _in_brackets(left, right, agency, sure) or by_words_around(left, right)
+    named = (match[1], "report") if match else None
+    return named or _in_brackets(left, right, agency, sure) or by_words_around(left, right)
 
 
 def _in_brackets(left: str, right: str, agency: bool, sure: bool) -> tuple[str, str] | None:

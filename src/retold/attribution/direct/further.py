@@ -46,11 +46,10 @@ def with_further(page: Page, names: Names, said: Sequence[Attribution]) -> list[
     before: Quoted | None = None
     for quote in page.quotes:
         known = found.get(quote.inner.start)
+        last = found[before.inner.start] if before else None
         if known is not None and known.source is None:
-            last = found[before.inner.start] if before else None
             found[quote.inner.start] = in_other_script(page, quote, last) or known
         elif known is None and not _is_taken(taken, quote):
-            last = found[before.inner.start] if before else None
             made = (
                 in_other_script(page, quote, last)
                 or in_heading(page, names, quote)

@@ -50,15 +50,23 @@ def of_pages(pages: Sequence[tuple[Page, Names]]) -> list[list[Attribution]]:
     """The same for each of several pages, which is faster than one by one; memory grows with their number."""
     found = [attributions_of_page(page, names) for page, names in pages]
     network = tagger()
-    if network is None:
-        return [with_further(*page, said) for page, said in zip(pages, found, strict=True)]
+    if network is not None:
+        found = _with_tagged(pages, found, network)
+    return [with_further(*page, said) for page, said in zip(pages, found, strict=True)]
+
+
+def _with_tagged(
+    pages: Sequence[tuple[Page, Names]], said: Sequence[list[Attribution]], network: Tagger
+) -> list[list[Attribution]]:
+    """The attributions of each page with what the network finds in those in English."""
+    found = list(said)
     cuts = [pieces(page.text) for page, _ in pages]
     english = [number for number, cut in enumerate(cuts) if is_english(cut)]
     rows = [traits(*pages[n], cuts[n], found[n], network.vocabulary) for n in english]
     for n, spans in zip(english, network.spans(rows), strict=True):
         linked = link(frame_of(pages[n][0], cuts[n], spans), network.links)
         found[n] = _merged(*pages[n], found[n], cuts[n], linked)
-    return [with_further(*page, said) for page, said in zip(pages, found, strict=True)]
+    return found
 
 
 def is_english(cut: Pieces) -> bool:

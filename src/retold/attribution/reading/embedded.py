@@ -9,6 +9,9 @@ Known failures: headings longer than five hundred characters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 
 from retold.article import Span
 
@@ -26,3 +29,9 @@ def embedded_links(text: str) -> list[Span]:
     if _CLOSE not in text:
         return []
     return [Span(*match.span(2)) for match in _LINKS.finditer(text)]
+
+
+def is_embedded(offset: int, links: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of the stretches, which are in order."""
+    number = bisect_right(links, offset, key=attrgetter("start")) - 1
+    return number >= 0 and offset < links[number].end

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from retold.article import Span
-from retold.attribution.reading.embedded import embedded_links
+from retold.attribution.reading.embedded import embedded_links, is_embedded
 from retold.attribution.reading.marks import Quoted, quoted
 from retold.text.sentences import paragraphs, sentences
 
@@ -73,12 +73,7 @@ def read_page(text: str) -> Page:
     outermost = [quote for quote in quoted(text, blocks) if quote.depth == 0]
     links = embedded_links(text)
     if links:
-        starts = [link.start for link in links]
-        outermost = [
-            q
-            for q in outermost
-            if q.start >= links[max(0, bisect_left(starts, q.start) - 1)].end or q.start < starts[0]
-        ]
+        outermost = [quote for quote in outermost if not is_embedded(quote.start, links)]
     return Page(
         text,
         blocks,

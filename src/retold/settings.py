@@ -96,6 +96,11 @@ class StorySettings:
     cohesion: float = 0.7
     largest_part: int = 300_000
 
+    @property
+    def seconds(self) -> int:
+        """``days`` in seconds, which times are counted in."""
+        return int(self.days * 86_400)
+
 
 @dataclass(frozen=True, slots=True)
 class AttributionSettings:

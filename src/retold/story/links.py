@@ -115,7 +115,7 @@ def find_links(engine: Engine, articles: Handle, terms: Handle, settings: StoryS
         _SCORED.format(
             square=double(UNIT * UNIT),
             fading=double(settings.fading),
-            seconds=double(settings.days * 86_400),
+            seconds=double(settings.seconds),
             weakest=double(settings.weakest_link),
         ),
         cosines=cosines,

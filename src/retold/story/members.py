@@ -100,7 +100,7 @@ def grouped(links: pa.Table, *, settings: StorySettings) -> pa.Table:
     scores = scores_of(pairs)
     ends = (zip(*(links[name].to_pylist() for name in (side, f"{side}_time")), strict=True) for side in "ab")
     times = {article: time for side in ends for article, time in side if time is not None}
-    rule = Rule(settings.similarity, settings.quorum, settings.cohesion, settings.days * 86_400)
+    rule = Rule(settings.similarity, settings.quorum, settings.cohesion, settings.seconds)
     rows = [
         {
             "article_id": article,

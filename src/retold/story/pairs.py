@@ -17,7 +17,6 @@ from retold.settings import StorySettings
 from retold.story.terms import UNIT
 
 _ANY_TIME = -(2**60)
-_DAY = 86_400
 
 _SPOTS = """
 WITH heavy AS (
@@ -75,7 +74,7 @@ HAVING max(background) = 0 OR 2 * sum(words) >= max(shorter)
 
 def pairs_by_terms(engine: Engine, articles: Handle, terms: Handle, settings: StorySettings) -> Handle:
     """Pairs ``a`` < ``b`` of article numbers whose heaviest terms are alike."""
-    seconds = int(settings.days * _DAY)
+    seconds = settings.seconds
     query = _SPOTS.format(
         seconds=seconds,
         any_time=_ANY_TIME,
@@ -90,5 +89,5 @@ def pairs_by_terms(engine: Engine, articles: Handle, terms: Handle, settings: St
 
 def pairs_by_passages(engine: Engine, articles: Handle, settings: StorySettings) -> Handle:
     """Pairs ``a`` < ``b`` that share passages, with the ``share`` of the shorter text that lies in these."""
-    query = _COPIED.format(seconds=int(settings.days * _DAY))
+    query = _COPIED.format(seconds=settings.seconds)
     return engine.sql(query, matches=engine.load("matches"), originals=articles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retold.stemma.evidence.cover import Covers
+from retold.stemma.evidence.families import connected
 from retold.stemma.witnesses import StoryEvidence
 
 _NEAR_COPY = 0.7
@@ -10,18 +11,12 @@ _NEAR_COPY = 0.7
 
 
 def near_copies(story: StoryEvidence, covers: Covers) -> list[int]:
-    """For each article the number of the group of near copies that it belongs to."""
-    group = list(range(len(story.witnesses)))
-
-    def find(n: int) -> int:
-        while group[n] != n:
-            group[n] = group[group[n]]
-            n = group[n]
-        return n
-
+    """For each article the number of the first article of the group of near copies that it belongs to."""
+    lengths = [len(witness.tokens) for witness in story.witnesses]
+    near: dict[int, set[int]] = {n: set() for n in range(len(lengths))}
     for child, partners in covers.items():
         for partner, cover in partners.items():
-            shorter = min(len(story.witnesses[child].tokens), len(story.witnesses[partner].tokens))
-            if cover.shared_words >= _NEAR_COPY * shorter:
-                group[max(find(child), find(partner))] = min(find(child), find(partner))
-    return [find(n) for n in range(len(group))]
+            if cover.shared_words >= _NEAR_COPY * min(lengths[child], lengths[partner]):
+                near[child].add(partner)
+                near[partner].add(child)
+    return [first for _, first in sorted((n, group[0]) for group in connected(near) for n in group)]

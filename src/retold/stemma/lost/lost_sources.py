@@ -18,8 +18,8 @@ from retold.settings import StemmaSettings
 from retold.stemma.evidence.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.evidence.cover import Covers, union
 from retold.stemma.evidence.credits import OF_THE_WHOLE
+from retold.stemma.evidence.families import connected
 from retold.stemma.trees.description import best_graph_bits, edge_costs
-from retold.stemma.trees.families import connected
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4

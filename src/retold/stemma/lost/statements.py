@@ -15,8 +15,8 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.cover import Covers
+from retold.stemma.evidence.families import connected
 from retold.stemma.lost.lost_sources import LostSource
-from retold.stemma.trees.families import connected
 from retold.stemma.trees.forest import Chances, likeliest
 from retold.stemma.witnesses import StoryEvidence, Weights
 

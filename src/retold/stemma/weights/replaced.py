@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from retold.stemma.trees.families import connected
+from retold.stemma.evidence.families import connected
 from retold.stemma.trees.strongest import strongest
 from retold.stemma.weights.choices import Columns
 from retold.stemma.weights.succession import Way, is_long_enough, links_of

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from retold.stemma.evidence.chronology import settles_order
+from retold.stemma.evidence.families import connected
 from retold.stemma.infer import Stemma
-from retold.stemma.trees.families import connected
 from retold.stemma.witnesses import StoryEvidence
 from retold.stemma.words.questions import from_which, whether_in_time, whether_independent, which_first
 

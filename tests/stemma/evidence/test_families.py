@@ -6,7 +6,7 @@ import networkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.stemma.trees.families import connected
+from retold.stemma.evidence.families import connected
 
 
 @settings(deadline=None)

@@ -41,3 +41,25 @@ def test_reprints_hang_from_the_agency_that_some_of_them_name() -> None:
     (origins,) = tables["origins"]
     assert origins["expected"] < 1.2
     assert (origins["low"], origins["high"]) == (1, 1)
+
+
+def test_a_report_beside_the_reprints_and_its_copy_do_not_hang_from_the_agency() -> None:
+    """Both share a statement with the reprints, and with each other what no reprint has."""
+    rows = reprints(30)
+    statement = sentences(1, 25).split("\n")[2:5]
+    told = "\n".join([*sentences(2, 12).split("\n"), *statement])
+    copied = "\n".join([*told.split("\n")[:9], *statement, sentences(3, 2)])
+    rows.append(article("own", told, outlet="Tarn Daily", **at(2 * HOUR)))
+    rows.append(article("copy", copied, outlet="Ostrey Mail", **at(5 * HOUR)))
+    said = [credit(f"a{n:02}", "Velm Wire", kind="agency-line") for n in range(0, 30, 3)]
+    story = read_story(
+        "s", {"articles": rows, "passages": passages(rows), "credits": said}, SETTINGS, Background()
+    )
+    tables = rows_of(story, infer(story, SETTINGS), SETTINGS)
+    parents = {row["child"]: row["parent"] for row in tables["derivations"] if row["rank"] == 1}
+    (agency,) = (row["lost_id"] for row in tables["lost_sources"] if row["name"] == "Velm Wire")
+    from_agency = {row["child"] for row in tables["derivations"] if row["parent"] == agency}
+    (origins,) = tables["origins"]
+    assert parents["copy"] == "own"
+    assert not from_agency & {"own", "copy"}
+    assert 1.8 < origins["expected"] < 2.2

@@ -71,8 +71,10 @@ def named(
     found = []
     for name, who in sorted(creditors.items()):
         if len(_printers(story, name)) >= _AGENCY:
-            # Near copies of an agency's text are witnesses to it one by one.
-            words = _text_of(story, covers, range(len(story.witnesses)), everyone, everyone)
+            # Near copies of an agency's text are witnesses to it one by one; other reports of the event are none.
+            copies = {groups[n] for n in who}
+            printed = frozenset(n for n, group in enumerate(groups) if group in copies)
+            words = _text_of(story, covers, range(len(story.witnesses)), printed, everyone)
             found.append(LostSource(name, words, frozenset(who)))
             continue
         # One witness alone does not tell what the source held: it gives nothing to those who are silent.

@@ -71,7 +71,7 @@ def named(
     found = []
     for name, who in sorted(creditors.items()):
         if len(_printers(story, name)) >= _AGENCY:
-            # Printings of an agency's text, and near copies, are witnesses to it one by one; other reports none.
+            # Its printings and their near copies are witnesses to an agency's text one by one.
             copies = {groups[n] for n in who}
             printed = frozenset(n for n, group in enumerate(groups) if group in copies)
             words = _text_of(story, covers, range(len(story.witnesses)), printed, everyone)

@@ -102,3 +102,11 @@ def test_a_desk_of_an_outlet_gives_no_credit_to_it_and_is_not_the_one_meant(
     assert [(row["article_id"], row["outlet"], row["outlet_in_pile"]) for row in credits] == [
         ("p", "CNN", None)
     ]
+
+
+def test_credits_know_which_outlets_are_agencies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        TEXTS, "r", (None, "The pier was shut, Reuters reported. The dam was safe, CNN reported.")
+    )
+    credits = run_stage(tmp_path, ["r"])["credits"]
+    assert [(row["outlet"], row["agency"]) for row in credits] == [("Reuters", True), ("CNN", False)]

@@ -36,7 +36,14 @@ def at(seconds: int) -> dict[str, Any]:
 
 
 def credit(name: str, outlet: str, in_pile: str | None = None, **other: Any) -> dict[str, Any]:
-    row = {"kind": "report", "place": "lead", "start": 0, "sentence_start": 0, "sentence_end": 0}
+    row = {
+        "kind": "report",
+        "place": "lead",
+        "start": 0,
+        "sentence_start": 0,
+        "sentence_end": 0,
+        "agency": False,
+    }
     return row | {"article_id": name, "outlet": outlet, "outlet_in_pile": in_pile} | other
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from tests.stemma.invented import SETTINGS, SYLLABLES, article, at, credit, passages, sentences
 
 from retold.stemma.infer import infer
@@ -63,3 +64,19 @@ def test_a_report_beside_the_reprints_and_its_copy_do_not_hang_from_the_agency()
     assert parents["copy"] == "own"
     assert not from_agency & {"own", "copy"}
     assert 1.8 < origins["expected"] < 2.2
+
+
+@pytest.mark.parametrize("agency", [True, False])
+def test_two_printings_of_a_known_agency_come_from_it_and_not_from_each_other(agency: bool) -> None:
+    """Nobody sends a paper's text to others: of such, the later may have it from the earlier."""
+    text = sentences(1, 20)
+    rows = [article(f"a{n}", text, outlet=f"Outlet {n}", **at(HOUR * n)) for n in range(2)]
+    rows.append(article("a2", sentences(1, 20) + "\n" + sentences(2, 1), outlet="Outlet 2", **at(HOUR * 2)))
+    said = [credit(f"a{n}", "Velm Wire", kind="byline", agency=agency) for n in (0, 2)]
+    story = read_story(
+        "s", {"articles": rows, "passages": passages(rows), "credits": said}, SETTINGS, Background()
+    )
+    tables = rows_of(story, infer(story, SETTINGS), SETTINGS)
+    (source,) = tables["lost_sources"]
+    parents = {row["child"]: row["parent"] for row in tables["derivations"] if row["rank"] == 1}
+    assert (parents["a2"] == source["lost_id"]) is agency

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from retold.attribution.attribution_rows import Article, rows_of_articles
 from retold.attribution.credits.credits import Credit, credits_of_page, without_own
-from retold.attribution.credits.outlets import aliases, canonical_outlet, is_desk, outlet_key
+from retold.attribution.credits.outlets import aliases, canonical_outlet, is_agency, is_desk, outlet_key
 from retold.attribution.reading.page import read_page
 from retold.attribution.story.quotations import of_story
 from retold.attribution.story.voices_of_story import typed, unnamed
@@ -126,6 +126,7 @@ def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -
             "kind": credit.kind,
             "place": credit.place,
             "outlet_in_pile": in_pile.get(outlet_key(credit.outlet)),
+            "agency": is_agency(credit.outlet),
         }
         for credit in credits
     ]

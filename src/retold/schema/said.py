@@ -19,6 +19,7 @@ CREDITS = TableSchema(
         Column("kind", TEXT, "report, interview, cited (by another outlet), agency-line, byline or licence."),
         Column("place", TEXT, "lead (first three sentences, dateline or byline), body or foot."),
         Column("outlet_in_pile", TEXT, "The pile's outlet that is the one credited; null if none is."),
+        Column("agency", FLAG, "Whether it is a news agency, whose text many outlets print."),
     ),
 )
 ATTRIBUTIONS = TableSchema(

@@ -67,6 +67,7 @@ class Credit:
         in_pile: The outlet as articles of the pile have it, if any has.
         place: ``lead``, ``body`` or ``foot``.
         said: The sentence that says it: first word, and word after the last.
+        agency: Whether the outlet is a news agency.
     """
 
     article: int
@@ -75,6 +76,7 @@ class Credit:
     kind: str
     place: str
     said: tuple[int, int] = (0, 0)
+    agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,13 @@ def _said(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) ->
 def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:
     said = witnesses[article].tokens.inside(Span(row["sentence_start"], row["sentence_end"]))
     return Credit(
-        article, row["outlet"], row["outlet_in_pile"], row["kind"], row["place"], (said.start, said.stop)
+        article=article,
+        outlet=row["outlet"],
+        in_pile=row["outlet_in_pile"],
+        kind=row["kind"],
+        place=row["place"],
+        said=(said.start, said.stop),
+        agency=row["agency"],
     )
 
 

@@ -24,8 +24,9 @@ from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
 """Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
-_AGENCY = 5
-"""Outlets that print a name over or under their article, from which it is that of an agency."""
+_AGENCY, _KNOWN_AGENCY = 5, 2
+"""Outlets that print a name over or under their article, from which it is that of an agency; the same where
+the name is known for one. A single printing does not tell what of it came from there."""
 _SOURCE = -1
 """The number of the source among the possible parents while it is on trial."""
 
@@ -70,7 +71,7 @@ def named(
     everyone = frozenset(range(len(story.witnesses)))
     found = []
     for name, who in sorted(creditors.items()):
-        if len(_printers(story, name)) >= _AGENCY:
+        if _sends_its_text(story, name):
             # Its printings and their near copies are witnesses to an agency's text one by one.
             copies = {groups[n] for n in who}
             printed = frozenset(n for n, group in enumerate(groups) if group in copies)
@@ -84,13 +85,11 @@ def named(
     return found
 
 
-def _printers(story: StoryEvidence, name: str) -> set[str | None]:
-    """The outlets that print a name over or under their article, as that of the agency whose text it is."""
-    return {
-        story.witnesses[credit.article].outlet
-        for credit in story.credits
-        if credit.outlet == name and credit.kind in OF_THE_WHOLE
-    }
+def _sends_its_text(story: StoryEvidence, name: str) -> bool:
+    """Whether outlets print a name over or under their article as that of the agency whose text it is."""
+    credits = [c for c in story.credits if c.outlet == name and c.kind in OF_THE_WHOLE]
+    printers = {story.witnesses[credit.article].outlet for credit in credits}
+    return len(printers) >= (_KNOWN_AGENCY if any(c.agency for c in credits) else _AGENCY)
 
 
 def unnamed(

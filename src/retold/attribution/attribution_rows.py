@@ -51,7 +51,8 @@ class Article:
     @classmethod
     def of(cls, row: Row, page: Page, credits: Sequence[Credit]) -> Article:
         """An article from its row, its text and its credits."""
-        return cls(row, page, credits, Names(page.text), frozenset(credit.outlet for credit in credits))
+        names = Names(page.text, page.embedded)
+        return cls(row, page, credits, names, frozenset(credit.outlet for credit in credits))
 
 
 def attribution_rows(row: Row, page: Page, credits: Sequence[Credit]) -> list[Row]:

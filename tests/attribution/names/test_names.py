@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from retold.attribution.direct.direct import attributions_in
 from retold.attribution.names.names import Names
 
 
@@ -80,3 +81,41 @@ def test_a_company_of_the_same_name_as_a_person_of_the_text_is_that_person() -> 
 
 def test_what_share_buttons_say_behind_a_name() -> None:
     assert persons("Ana Brel MORE was there.") == ["Ana Brel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ivo Orlec came. Orlec left. Ana Orlec stayed. Orlec", "Ivo Orlec"),
+        ("Ivo Orlec came. Ana Orlec stayed. Orlec", "Ana Orlec"),
+        ("Orlec came. Orlec left. Orlec slept. Ana Orlec stayed. Orlec", "Orlec"),
+        ("Mayor Ana Orlec and Ivo Orlec came. Mayor Orlec", "Ana Orlec"),
+        ("Carlos Ordoñal Reyeda came. Ordoñal", "Carlos Ordoñal Reyeda"),
+        ("Slippery James Orlec was late. James Orlec knew. Orlec", "James Orlec"),
+        ("Zhao Wenqing came. Mr. Zhao", "Zhao Wenqing"),
+    ],
+)
+def test_whom_a_last_name_means(text: str, meant: str) -> None:
+    names = Names(text)
+    assert names.fullest(names.all[-1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She met Robert “Bob” Orlec there.", ["Robert Orlec"]),
+        ("She met Port Board Officer Robert Orlec.", ["Robert Orlec"]),
+        ("She met Harrow Port Board Robert Orlec.", ["Robert Orlec"]),
+        ("She met Secretary of Ports Ana Orlec.", ["Ana Orlec"]),
+        ("She met J.R. Orlec.", ["J.R. Orlec"]),
+        ("She met Ana OrlecMORE and Ivo OrlecGOP.", ["Ana Orlec", "Ivo Orlec"]),
+        ("She met them in the Cabinet Room at 5 ET.", []),
+    ],
+)
+def test_names_beside_offices_nicknames_and_other_text(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+def test_a_nickname_is_no_speech() -> None:
+    (said,) = attributions_in("“The weir will hold,” said Robert “Bob” Orlec.")
+    assert said.name == "Robert Orlec"

@@ -55,6 +55,11 @@ SPOKEN_BEFORE = re.compile(
 """What a few words in marks are called that somebody says, before them: ``the slogan “Home by dark”``."""
 SPOKEN_AFTER = re.compile(rf"\s+({_SPOKEN})\b")
 
+BEFORE_NO_SUBJECT = (
+    r"of|for|about|to|against|with|by|from|on|in|over|between|behind|including|after|following|during|under|"
+    r"via"
+)
+"""Words before a name that is no subject of its sentence, as part of a pattern."""
 PRONOUN = re.compile(r"\b(he|she|they|it|we|I|who|elle|il|ella|él|она|он|вона|він)\Z", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"(?:\s*|-(?:t-)?)(he|she|they|it|we|I|er|sie|il|elle|él|ella|lui|lei|hij|zij|ze|она|он|вона|він)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from retold.attribution.reading.marks import Quoted, quoted
 from retold.text.sentences import paragraphs, sentences
 
 _SENTENCE_CHARACTERS = 40
+_LONGEST_NICKNAME = 15
+_NAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]* \Z")
 _ENDS = frozenset(".!?…”\"’'»)。！？」")
 
 
@@ -21,13 +24,15 @@ class Page:
     Attributes:
         paragraphs: In order.
         sentences: In order; headings count.
-        quotes: What stands in quotation marks, in order, the outermost marks only.
+        quotes: What stands in quotation marks, in order, the outermost marks only; no nicknames.
+        embedded: What in it is no text of its own, such as links.
     """
 
     text: str
     paragraphs: list[Span]
     sentences: list[Span]
     quotes: list[Quoted]
+    embedded: list[Span]
     _sentence_starts: list[int] = field(repr=False)
     _quote_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
@@ -70,7 +75,7 @@ def read_page(text: str) -> Page:
     """Take a text apart."""
     blocks = paragraphs(text)
     found = sentences(text)
-    outermost = [quote for quote in quoted(text, blocks) if quote.depth == 0]
+    outermost = [q for q in quoted(text, blocks) if q.depth == 0 and not _is_nickname(text, q)]
     links = embedded_links(text)
     if links:
         outermost = [quote for quote in outermost if not is_embedded(quote.start, links)]
@@ -79,10 +84,21 @@ def read_page(text: str) -> Page:
         blocks,
         found,
         outermost,
+        links,
         [s.start for s in found],
         [q.start for q in outermost],
         [b.start for b in blocks],
         _lead_end(text, found),
+    )
+
+
+def _is_nickname(text: str, quote: Quoted) -> bool:
+    """Whether marks stand around a name inside another: ``Robert “Bob” Orley``."""
+    inner = quote.inner.of(text)
+    if len(inner) > _LONGEST_NICKNAME or not inner.isalpha() or not inner[0].isupper():
+        return False
+    return bool(_NAME_BEFORE.search(text[max(0, quote.start - 30) : quote.start])) and (
+        text[quote.end : quote.end + 1] == " " and text[quote.end + 1 : quote.end + 2].isupper()
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from retold.article import Span
-from retold.attribution.names.names import Name, Names
+from retold.attribution.names.names import Names
+from retold.attribution.names.runs import Name
 from retold.attribution.reading import cues
 from retold.attribution.sources.descriptions import apposition, cut, joined, says_what
 from retold.attribution.sources.sources import Source

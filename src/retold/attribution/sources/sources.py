@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass
 
 from retold.article import Span
-from retold.attribution.names.names import Name, Names
+from retold.attribution.names.names import Names
+from retold.attribution.names.runs import Name
 from retold.attribution.reading import cues
 from retold.attribution.reading.lexicon import words as lexicon
 from retold.attribution.sources.descriptions import apposition, between_commas, cut, joined, says_what
+from retold.attribution.sources.segments import is_aside, segments, without_auxiliary, without_brackets
 
 _LONGEST_PHRASE = 14
 _WORD = re.compile(r"[\w.’'-]+")
@@ -45,20 +47,19 @@ def subject_before(text: str, names: Names, start: int, end: int) -> Source | No
     start = max(start, end - 400)
     if cues.COORDINATED.search(text, max(start, end - 40), end):
         return main_subject(text, names, start, end)
-    end = _without_brackets(text, start, _without_auxiliary(text, start, end))
-    segments = _segments(text, start, end)
-    last = len(segments) - 1
+    end = without_brackets(text, start, without_auxiliary(text, start, end))
+    parts = segments(text, start, end)
+    last = len(parts) - 1
     skipping = False
     while last > 0 and (
-        not segments[last].of(text).strip() or _is_aside(text, names, segments, last, skipping)
+        not parts[last].of(text).strip() or is_aside(text, names, parts, last, skipping=skipping)
     ):
         skipping = True
         last -= 1
-    segment = segments[last]
-    found = _phrase(text, names, segment)
-    if found is None or last == len(segments) - 1:
+    found = _phrase(text, names, parts[last])
+    if found is None or last == len(parts) - 1:
         return found
-    aside = between_commas(text, segments[last + 1].start, segments[-1].end)
+    aside = between_commas(text, parts[last + 1].start, parts[-1].end)
     if aside and not (cues.APPOSITION.match(aside) and says_what(aside)):
         aside = None
     return Source(found.span, found.kind, found.name, joined(found.description, aside), found.pronoun)
@@ -88,11 +89,7 @@ def _is_beside(text: str, start: int, name: Name) -> bool:
 
 _ARTICLE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]")
-_OBLIQUE = re.compile(
-    r"\b(?:of|for|about|to|against|with|by|from|on|in|over|between|behind|including|after|following|during|"
-    r"under|via|at|told)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
+_OBLIQUE = re.compile(rf"\b(?:{cues.BEFORE_NO_SUBJECT}|at|told)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 _FIRST_PRONOUN = re.compile(r"\W*(?:\w+,\s)?(he|she|they)\b", re.IGNORECASE)
@@ -108,17 +105,25 @@ def source_after(text: str, names: Names, start: int, end: int) -> Source | None
     first = _first_name(text, names, start, end)
     begin = start + len(text[start:end]) - len(text[start:end].lstrip())
     if first is not None:
-        before = text[begin : first.title_start]
-        if cues.IN_ANOTHERS_SERVICE.search(before):
-            return _unnamed(text, Span(begin, first.end))
-        description = joined(text[begin : first.start].strip(" ,") or None, apposition(text, first.end, end))
-        return _named(first, Span(begin, first.end), description)
+        return _beginning_with(text, first, begin, end)
     stop = cues.NOUN_PHRASE_STOP.search(text, begin + 1, end)
     phrase = Span(begin, stop.start() if stop else end)
     beyond = names.between(phrase.end, min(end, phrase.end + 80))
     if beyond and beyond[0].kind == "person" and text[phrase.end : beyond[0].title_start].strip() == ",":
         return _named(beyond[0], Span(begin, beyond[0].end), phrase.of(text).strip())
     return _unnamed(text, phrase) if _is_somebody(phrase.of(text)) else None
+
+
+def _beginning_with(text: str, name: Name, begin: int, end: int) -> Source:
+    """The source between two offsets whose first name this is: that name, or whoever belongs to it."""
+    if cues.IN_ANOTHERS_SERVICE.search(text[begin : name.title_start]):
+        return _unnamed(text, Span(begin, name.end))
+    if _OWNED.match(text, name.end, end):
+        stop = cues.NOUN_PHRASE_STOP.search(text, name.end + 3, end)
+        return _unnamed(text, Span(begin, stop.start() if stop else end))
+    before = text[begin : name.start].strip(" ,")
+    description = joined(before if says_what(before) else None, apposition(text, name.end, end))
+    return _named(name, Span(begin, name.end), description)
 
 
 def _is_somebody(phrase: str) -> bool:
@@ -135,7 +140,8 @@ def _first_name(text: str, names: Names, start: int, end: int) -> Name | None:
         if name.kind == "title":
             continue
         before = text[start if found is None else found.end : name.title_start]
-        if _PARTED.search(before) or (found is not None and (name.kind != "person" or not before.strip())):
+        parted = _PARTED.search(before) and not _OFFICE_OF.fullmatch(before)
+        if parted or (found is not None and (name.kind != "person" or not before.strip())):
             break
         found = name
         if name.kind == "person":
@@ -148,54 +154,12 @@ _PARTED = re.compile(
 )
 
 
-_BRACKETS = re.compile(r"\s*\([^()\n]{1,40}\)\s*\Z")
-
-
-def _without_brackets(text: str, start: int, end: int) -> int:
-    """The offset before brackets behind a name: ``Ana Brel (R-Utah) said``."""
-    brackets = _BRACKETS.search(text, max(start, end - 50), end)
-    return brackets.start() if brackets and brackets.start() > start else end
-
-
-def _without_auxiliary(text: str, start: int, end: int) -> int:
-    stripped = text[start:end].rstrip()
-    match = cues.AUXILIARY.search(" " + stripped[-120:])
-    if match:
-        stripped = stripped[: len(stripped) - (len(match[0]))] if len(match[0]) <= len(stripped) else ""
-    return start + len(stripped.rstrip())
-
-
-def _segments(text: str, start: int, end: int) -> list[Span]:
-    """The stretches between commas; a comma inside a number does not count."""
-    cuts = [m.start() for m in re.finditer(r",(?!\d)", text[start:end])]
-    edges = [start, *(start + cut + 1 for cut in cuts)]
-    ends = [*(start + cut for cut in cuts), end]
-    return [Span(a, b) for a, b in zip(edges, ends, strict=True)]
-
-
-def _is_aside(text: str, names: Names, segments: list[Span], number: int, skipping: bool) -> bool:
-    """Whether a segment describes what stands before it, and is not the subject itself."""
-    content = segments[number].of(text)
-    if re.match(r"\s*(?:who|whose|which)\b", content):
-        return True
-    ends_in_name = _ends_in_name(text, names, segments[number])
-    if not skipping and ends_in_name:
-        return False
-    if not cues.APPOSITION.match(content):
-        return skipping and not ends_in_name and number > 0
-    before = [segments[i] for i in range(number) if segments[i].of(text).strip()]
-    named = any(_ends_in_name(text, names, segment) for segment in before[-3:])
-    return named or (
-        skipping
-        and bool(before)
-        and not re.match(r"\s*(?:in|on|at|last|as)\b", before[-1].of(text), re.IGNORECASE)
-    )
-
-
-def _ends_in_name(text: str, names: Names, segment: Span) -> bool:
-    end = segment.start + len(segment.of(text).rstrip(' )”"'))
-    found = names.between(max(segment.start, end - 80), end)
-    return bool(found) and found[-1].kind in {"person", "body", "word"} and end - found[-1].end <= 1
+_OWNED = re.compile(r"[’']s?\s+[a-z]+")
+"""Behind a name that somebody else belongs to: ``said Brel’s lawyer``."""
+_OFFICE_OF = re.compile(
+    r"\s*(?:[\w’'-]+\s+){0,3}[A-Z][a-z]+\s+(?:of|for)\s+(?:(?:the|and)\s+|[A-Z][\w-]*,?\s+){1,5}"
+)
+"""Between a word of saying and a name: ``said Secretary of Ports Ana Brel``."""
 
 
 def _phrase(text: str, names: Names, segment: Span) -> Source | None:

@@ -14,17 +14,19 @@ from collections.abc import Sequence
 
 from retold.attribution.credits.outlets import canonical_outlet
 from retold.attribution.names.given_names import is_given
-from retold.attribution.names.names import Name, Names
+from retold.attribution.names.names import Names
+from retold.attribution.names.runs import Name
 from retold.attribution.reading import cues
 from retold.attribution.reading.lexicon import words as lexicon
 from retold.attribution.reading.page import Page
+from retold.attribution.sources.described import Described
 from retold.attribution.sources.sources import Source
 
 _SENTENCES_BACK = 8
 _CHARACTERS_BACK = 3_000
 _OBLIQUE = re.compile(
-    r"\b(of|for|about|to|against|with|by|from|on|in|over|between|than|like|towards?|behind|including|after|"
-    r"following|during|under|via|the)\s+(?:(?!(?:that|how|what|when|who|if|and)\b)(?-i:[a-z][\w’'-]*|President)\s+){0,3}\Z",
+    rf"\b({cues.BEFORE_NO_SUBJECT}|than|like|towards?|the)"
+    r"\s+(?:(?!(?:that|how|what|when|who|if|and)\b)(?-i:[a-z][\w’'-]*|President)\s+){0,3}\Z",
     re.IGNORECASE,
 )
 """Before a name that is no subject of its sentence, or only goes before a noun: ``the Brel hearings``."""
@@ -87,6 +89,7 @@ class Who:
     def __init__(self, page: Page, names: Names) -> None:
         self._page = page
         self._names = names
+        self._described = Described(names)
         self._ordinary: dict[str, bool] = {}
         self._genders: dict[str, str] = {}
         self._known: set[str] = set()
@@ -114,6 +117,9 @@ class Who:
             gender = _PERSONAL.get(source.pronoun)
             name = self._antecedent(source.span.start, gender) if gender else None
             return (self._names.fullest(name) if name else None), None
+        if source.kind == "unnamed":
+            phrase = source.span.of(self._page.text)
+            return self._described.meant_by(phrase, source.span.start), source.description
         if source.name is None or source.kind in {"place", "title"}:
             return None, source.description
         if source.name.kind == "word" and self._is_ordinary(source.name.text):

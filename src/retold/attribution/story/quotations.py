@@ -16,7 +16,8 @@ from itertools import pairwise
 from retold.article import Span
 from retold.attribution.names.names import surname
 from retold.attribution.reading.marks import quoted
-from retold.attribution.story.speakers import most_given, same_speakers
+from retold.attribution.story.called import speakers_of
+from retold.attribution.story.speakers import most_given
 from retold.attribution.story.unmarked import find_unmarked
 from retold.attribution.story.versions import Wording, group_versions, is_telling, stem
 from retold.engine.bundle import Row
@@ -43,13 +44,13 @@ def of_story(
     """Rows of ``speakers`` and of ``quotations`` for one story."""
     texts = {row["article_id"]: row["text"] for row in articles}
     said = sorted(attributions, key=lambda row: (row["article_id"], row["content_start"]))
-    speaker_of = _speakers_of(said)
+    speaker_of = speakers_of(said)
     speakers = _speaker_rows(story_id, said, speaker_of)
     said = [row for row in said if row.get("kind") != "indirect"]
     ids = {row["name"]: row["speaker_id"] for row in speakers}
     words = [tuple(tokenize(_content(texts, row)).words) for row in said]
     wordings = [
-        Wording(w, speaker_of.get(row["name"] or ""), row["article_id"], _content(texts, row))
+        Wording(w, speaker_of.get(row["attribution_id"]), row["article_id"], _content(texts, row))
         if w
         else Wording((str(i),), None)
         for i, (w, row) in enumerate(zip(words, said, strict=True))
@@ -88,20 +89,11 @@ def _content(texts: dict[str, str], row: Row) -> str:
     return texts[row["article_id"]][row["content_start"] : row["content_end"]]
 
 
-def _speakers_of(said: Sequence[Row]) -> dict[str, str]:
-    """For each name the articles use, the name that stands for its speaker."""
-    articles: dict[str, set[str]] = defaultdict(set)
-    for row in said:
-        if row["name"]:
-            articles[row["name"]].add(row["article_id"])
-    return same_speakers({name: len(where) for name, where in articles.items()})
-
-
 def _speaker_rows(story_id: str, said: Sequence[Row], speaker_of: dict[str, str]) -> list[Row]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in said:
         if row["name"]:
-            grouped[speaker_of[row["name"]]].append(row)
+            grouped[speaker_of[row["attribution_id"]]].append(row)
     return [
         {
             "speaker_id": f"{story_id}/speaker/{number}",
@@ -123,7 +115,7 @@ def _joined_readings(
     last: Row | None = None
     for row in members:
         span = Span(row["content_start"], row["content_end"])
-        speaker = speaker_of.get(row["name"] or "")
+        speaker = speaker_of.get(row["attribution_id"])
         adjacent = last is not None and following.get(last["attribution_id"]) == row["attribution_id"]
         if adjacent and span.start - readings[-1].span.end <= _ADJACENT_CHARACTERS:
             joined = Span(readings[-1].span.start, span.end)

@@ -80,3 +80,20 @@ def test_two_printings_of_a_known_agency_come_from_it_and_not_from_each_other(ag
     (source,) = tables["lost_sources"]
     parents = {row["child"]: row["parent"] for row in tables["derivations"] if row["rank"] == 1}
     assert (parents["a2"] == source["lost_id"]) is agency
+
+
+def test_a_copy_of_an_agencys_text_that_names_nobody_may_have_it_from_either() -> None:
+    """It has no more than one outlet that names the agency prints, and no less."""
+    rows = [
+        article("a0", "(Velm Wire) - " + sentences(1, 20), outlet="Outlet 0", **at(0)),
+        article("a1", sentences(1, 20), outlet="Outlet 1", **at(HOUR)),
+    ]
+    said = [credit("a0", "Velm Wire", kind="agency-line", agency=True)]
+    story = read_story(
+        "s", {"articles": rows, "passages": passages(rows), "credits": said}, SETTINGS, Background()
+    )
+    tables = rows_of(story, infer(story, SETTINGS), SETTINGS)
+    (source,) = tables["lost_sources"]
+    chances = {row["parent"]: row["probability"] for row in tables["derivations"] if row["child"] == "a1"}
+    assert chances.keys() == {"a0", source["lost_id"]}
+    assert all(0.2 < chance < 0.8 for chance in chances.values())

@@ -24,9 +24,11 @@ from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
 """Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
-_AGENCY, _KNOWN_AGENCY = 5, 2
-"""Outlets that print a name over or under their article, from which it is that of an agency; the same where
-the name is known for one. A single printing does not tell what of it came from there."""
+_PRINTERS = 5
+"""Outlets that print a name over or under their article, from which it is that of an agency."""
+_OUTLETS = 2
+"""Outlets that print one text, from which it is taken for that of the agency, known as one, that one of them
+names over or under it. A single printing does not tell what of it came from there."""
 _SOURCE = -1
 """The number of the source among the possible parents while it is on trial."""
 
@@ -71,11 +73,9 @@ def named(
     everyone = frozenset(range(len(story.witnesses)))
     found = []
     for name, who in sorted(creditors.items()):
-        if _sends_its_text(story, name):
-            # Its printings and their near copies are witnesses to an agency's text one by one.
-            copies = {groups[n] for n in who}
-            printed = frozenset(n for n, group in enumerate(groups) if group in copies)
-            words = _text_of(story, covers, range(len(story.witnesses)), printed, everyone)
+        if printings := _printings(story, groups, name):
+            # They are witnesses to the agency's text one by one, though they are near copies.
+            words = _text_of(story, covers, range(len(story.witnesses)), printings, everyone)
             found.append(LostSource(name, words, frozenset(who)))
             continue
         # One witness alone does not tell what the source held: it gives nothing to those who are silent.
@@ -85,11 +85,15 @@ def named(
     return found
 
 
-def _sends_its_text(story: StoryEvidence, name: str) -> bool:
-    """Whether outlets print a name over or under their article as that of the agency whose text it is."""
+def _printings(story: StoryEvidence, groups: Sequence[int], name: str) -> frozenset[int]:
+    """The articles that print the text of an agency, whether or not they name it; none if it is no agency."""
     credits = [c for c in story.credits if c.outlet == name and c.kind in OF_THE_WHOLE]
     printers = {story.witnesses[credit.article].outlet for credit in credits}
-    return len(printers) >= (_KNOWN_AGENCY if any(c.agency for c in credits) else _AGENCY)
+    texts = {groups[credit.article] for credit in credits}
+    printings = frozenset(n for n, group in enumerate(groups) if group in texts)
+    if any(credit.agency for credit in credits):
+        return printings if len({story.witnesses[n].outlet for n in printings}) >= _OUTLETS else frozenset()
+    return printings if len(printers) >= _PRINTERS else frozenset()
 
 
 def unnamed(

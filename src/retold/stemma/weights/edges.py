@@ -20,7 +20,16 @@ from retold.stemma.evidence.credits import passed_on
 from retold.stemma.evidence.direction import signs
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.weights.choices import choices
-from retold.stemma.weights.kinship import BY_CHANCE, CREDITED, WHICH, Kin, derived_odds, flattened, kinship
+from retold.stemma.weights.kinship import (
+    BY_CHANCE,
+    CREDITED,
+    WHICH,
+    Kin,
+    derived_odds,
+    flattened,
+    kinship,
+    same_text_odds,
+)
 from retold.stemma.weights.replaced import replaced
 from retold.stemma.weights.succession import lines
 from retold.stemma.witnesses import Credit, StoryEvidence
@@ -73,6 +82,9 @@ def _from_lost(story: StoryEvidence, source: LostSource, settings: StemmaSetting
         chance = CREDITED if child in source.credited or witness.outlet is None else BY_CHANCE
         if bits > 0:
             known = _derived(bits, len(witness.tokens), reach(source.words[child]), chance, settings)
+            # A source that is known to have held all of an article is as good a parent as an equal one.
+            held, length = np.array([np.count_nonzero(source.words[child]), len(witness.tokens)], dtype=float)
+            known += float(same_text_odds(held, length, length))
             found[child] = Kin(known, WHICH * settings.temper * bits)
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-_LOOKED_AT = 50_000
+LOOKED_AT = 50_000
 """Letters of a text that are looked at, from its beginning: keeps memory bounded."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _HALF_WORD = np.uint64(32)
@@ -33,7 +33,7 @@ def letters_shared(texts: Sequence[str], pairs: Iterable[tuple[int, int]]) -> di
 
 def _runs(text: str) -> Runs:
     """The different runs of a text as numbers, sorted. So many letters are hardly shared by chance."""
-    raw = text[:_LOOKED_AT].encode("utf-32-le", "surrogatepass")
+    raw = text[:LOOKED_AT].encode("utf-32-le", "surrogatepass")
     one = np.frombuffer(raw, dtype=np.uint32).astype(np.uint64)
     two = _followed(one, one, 1)
     four = _followed(two, two, 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,7 +32,8 @@ from retold.stemma.weights.kinship import (
     same_text_odds,
 )
 from retold.stemma.weights.replaced import replaced
-from retold.stemma.weights.succession import lines
+from retold.stemma.weights.rewritten import rewritten
+from retold.stemma.weights.succession import both_ways, in_line
 from retold.stemma.witnesses import Credit, StoryEvidence
 
 _UNSEEN = -1.0
@@ -44,6 +46,7 @@ _REPLACED_IN_TIME = 2.0
 
 CreditOdds = Mapping[tuple[int, str | None], float]
 Found = list[dict[int, float]]
+Rows = list[list[int]]
 
 
 def edges_of(
@@ -56,12 +59,13 @@ def edges_of(
     """By child the log-weight of each possible parent; lost sources come after the articles."""
     size = len(story.witnesses)
     kin = kinship(story, texts, settings)
+    rows, pages = _versions(story, kin)
     for node, source in enumerate(lost, start=size):
         for child, known in _from_lost(story, source, settings).items():
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     signed = signed_by(story, texts)
-    beside, in_time = lines(story, kin, signed), replaced(story, kin)
+    beside, in_time = both_ways(story, rows, signed), {way for page in pages for way in pairwise(page)}
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, signed, beside, parent, child)
@@ -72,6 +76,18 @@ def edges_of(
         if parent in edges[child]:
             edges[child][parent] += odds
     return [*edges, *({} for _ in lost)]
+
+
+def _versions(story: StoryEvidence, kin: list[dict[int, Kin]]) -> tuple[Rows, Rows]:
+    """Versions of pages in a line whose direction is open, and in the order of their times.
+
+    Versions that were written anew are added to ``kin``.
+    """
+    rows, pages = in_line(story, kin), replaced(story, kin)
+    anew = rewritten(story, kin, [*rows, *pages])
+    for (parent, child), known in anew.items():
+        kin[child][parent] = known
+    return (in_line(story, kin), replaced(story, kin)) if anew else (rows, pages)
 
 
 def _from_lost(story: StoryEvidence, source: LostSource, settings: StemmaSettings) -> dict[int, Kin]:

@@ -14,29 +14,29 @@ from itertools import pairwise
 from retold.stemma.evidence.families import connected
 from retold.stemma.trees.strongest import strongest
 from retold.stemma.weights.choices import Columns
-from retold.stemma.weights.succession import Way, is_long_enough, links_of
+from retold.stemma.weights.succession import is_long_enough, is_one_page, links_of
 from retold.stemma.witnesses import StoryEvidence
 
 _AS_STRONG = 1.0
 """Natural log-odds that a link to the version before may be weaker than one of the tree, on average."""
 
 
-def replaced(story: StoryEvidence, kin: Columns) -> set[Way]:
-    """Each version of a page with the one that it replaced.
+def replaced(story: StoryEvidence, kin: Columns) -> list[list[int]]:
+    """The versions of each page, each after the one that it replaced.
 
     Args:
         story: The story.
         kin: By child, its possible parents.
     """
-    found: set[Way] = set()
+    found: list[list[int]] = []
     for members in _pages(story, kin):
         if not is_long_enough(story, members):
             continue
         links = links_of(story, kin, members)
         tree = sum(links[pair] for pair in strongest(links))
         line = sum(links.get((min(way), max(way)), 0.0) for way in pairwise(members))
-        if tree - line <= _AS_STRONG * (len(members) - 1):
-            found.update(pairwise(members))
+        if tree - line <= _AS_STRONG * (len(members) - 1) and is_one_page(story, list(pairwise(members))):
+            found.append(members)
     return found
 
 

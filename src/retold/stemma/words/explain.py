@@ -36,6 +36,8 @@ def why_derived(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -
         reasons += [sign.words for sign in found if sign.words and sign.odds > 0]
         if one.published is None or other.published is None:
             reasons.append("their times do not tell which came first")
+    if not cover and one.outlet == other.outlet:
+        reasons.append("they share telling words and no passage, as a page does with one written anew")
     return "; ".join(reasons) + "."
 
 

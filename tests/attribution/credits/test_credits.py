@@ -211,3 +211,13 @@ def test_an_outlet_that_another_cites_is_a_credit_at_second_hand() -> None:
         ("Reuters", "cited", "lead"),
     ]
     assert given("The dam was cracked, officials said, citing Reuters.") == [("Reuters", "report", "lead")]
+
+
+def test_a_name_in_brackets_behind_a_caption_is_whose_the_picture_is() -> None:
+    caption = "The minister waves to the crowd outside the harbour office.   (Reuters)"
+    body = "The harbour will be closed for a month.\n\nNobody was hurt, he said."
+    assert credits_in(f"{caption}\n\n{body}") == []
+    (credit,) = credits_in(f"{body} (Reuters)")
+    assert (credit.outlet, credit.kind) == ("Reuters", "agency-line")
+    (dateline,) = credits_in(f"BELM (Reuters)\n\n{body}")
+    assert dateline.outlet == "Reuters"

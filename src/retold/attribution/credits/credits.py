@@ -35,6 +35,7 @@ _SAME_NAME = 1_000
 _QUOTED_WORDS = 8
 _REPORTS = re.compile(r"\s+(?:also\s+|first\s+|has\s+|had\s+)?(?:reported|reports|is\s+reporting)\b")
 """Behind a name that can mean other things, at the beginning of a sentence: it means an outlet."""
+_SENTENCE_AND_BRACKET = re.compile(r"[.!?…][\"”’»]?\s*\(\Z")
 _BYLINE_CHARACTERS = 120
 _HEAD_CHARACTERS = 1_500
 """Datelines and bylines stand this near the beginning, after captions and share buttons."""
@@ -118,6 +119,8 @@ def _judge(page: Page, mention: Mention) -> Credit | None:
         return None
     sentence = page.sentences[page.sentence_no(mention.start)]
     paragraph = page.paragraph_at(mention.start)
+    if _closes_a_caption(page, mention, paragraph):
+        return None
     for judged in (
         _licence(page, mention, sentence),
         _agency_line(page, mention, paragraph),
@@ -128,6 +131,17 @@ def _judge(page: Page, mention: Mention) -> Credit | None:
             cue, kind = judged
             return Credit(mention.outlet, Span(mention.start, mention.end), sentence, cue, kind)
     return None
+
+
+def _closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
+    """Whether a name stands in brackets behind the last sentence of a paragraph, and the article goes on.
+
+    At the end of an article it says whose the text is.
+    """
+    if not page.is_lead(mention.start) or paragraph.end >= page.paragraphs[-1].start:
+        return False
+    before, after = page.text[paragraph.start : mention.start], page.text[mention.end : paragraph.end]
+    return after.strip() == ")" and bool(_SENTENCE_AND_BRACKET.search(before))
 
 
 _Judged = tuple[str, str] | None

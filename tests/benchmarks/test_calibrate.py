@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from benchmarks.calibrate import in_pile, likeliest, origins, pairs
 from benchmarks.calibration.cases import PILES, RAW, Case, case_of
-from benchmarks.calibration.curves import fitted
+from benchmarks.calibration.curves import fitted, search
 from benchmarks.retellings.truth import Truth
 from benchmarks.scores.probabilities import expected_error, log_loss, reliability, surprise
 from hypothesis import given
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
 
 from retold.stemma.infer import weighed
+from retold.stemma.weights.calibration import Curves
 
 SAID = st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30)
 
@@ -69,6 +70,20 @@ def test_a_missing_version_is_passed_over() -> None:
     assert in_pile(given, 1) == pytest.approx({0: 0.5 + 0.25 * 0.8, 2: 0.25 * 0.2})
     assert in_pile(given, 2) == pytest.approx({0: 0.8})
     assert in_pile(given, 0) == {}
+
+
+def test_a_curve_moves_to_where_it_loses_least_but_for_what_is_held() -> None:
+    def loss(curves: Curves) -> float:
+        return sum((value - 3.0) ** 2 for kind in ("ordered", "open") for value in curves[kind].to)
+
+    free = search((-2.0, 0.0, 2.0), ("ordered", "open"), loss)
+    assert free["ordered"].to == free["open"].to == pytest.approx((3.0, 3.0, 3.0), abs=0.3)
+    held = search((-2.0, 0.0, 2.0), ("ordered", "open"), loss, held={"open": (-1.0,)})
+    assert held["open"].to == (-1.0, *free["open"].to[1:])
+    assert held["ordered"].to == free["ordered"].to
+    low = search((-2.0, 0.0, 2.0), ("open",), lambda curves: sum(curves["open"].to), held={"open": (-1.0,)})
+    assert low["open"].to[0] == -1.0
+    assert list(low["open"].to) == sorted(low["open"].to)
 
 
 def test_who_is_wrong_one_time_in_four_is_believed_less() -> None:

@@ -10,7 +10,7 @@ from tests.stemma.invented import SETTINGS, article, credit, sentences, story_of
 
 from retold.article import Span
 from retold.stemma.evidence.cover import covers_of
-from retold.stemma.evidence.exclusive import Exclusive, exclusive, matter_of
+from retold.stemma.evidence.exclusive import Exclusive, exclusives_of, lent_to
 from retold.stemma.infer import infer
 from retold.stemma.witnesses import StoryEvidence, read_story
 from retold.stemma.words.rows import rows_of
@@ -26,11 +26,8 @@ def outlets(**texts: str) -> list[dict[str, Any]]:
 
 def first_against_second(story: StoryEvidence) -> tuple[Exclusive, Exclusive]:
     covers = covers_of(story, SETTINGS)
-    matter = matter_of(story, covers)
-    return (
-        exclusive(story.witnesses[0], matter[0], covers[0][1]),
-        exclusive(story.witnesses[1], matter[1], covers[1][0]),
-    )
+    found = exclusives_of(story, covers)
+    return found[0][1], found[1][0]
 
 
 def words_of(text: str) -> str:
@@ -39,20 +36,37 @@ def words_of(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("fuller", "expected"),
+    ("fuller", "likely", "opening"),
     [
-        (f"{BODY}\n{TAIL}", Exclusive(tail=1, alone=0.5, ending=1)),
-        (f"{TAIL}\n{BODY}", Exclusive(head=1, alone=0.5, opening=math.log(85))),
-        ("\n".join([*BODY.split("\n")[:3], TAIL, *BODY.split("\n")[3:]]), Exclusive(middle=1, alone=0.5)),
-        (f"{ELSEWHERE}\n{BODY}", Exclusive(foreign=1, opening=math.log(43))),
-        (f"{BODY}\n{ELSEWHERE}", Exclusive(ending=1)),
-        (BODY, Exclusive()),
+        (f"{BODY}\n{TAIL}", {"tail"}, 0),
+        (f"{TAIL}\n{BODY}", {"head"}, 84),
+        ("\n".join([*BODY.split("\n")[:3], TAIL, *BODY.split("\n")[3:]]), {"middle"}, 0),
+        (f"{ELSEWHERE}\n{BODY}", {"foreign"}, 42),
+        (f"{BODY}\n{ELSEWHERE}", set(), 0),
+        (BODY, set(), 0),
     ],
 )
-def test_what_a_text_has_that_another_lacks(fuller: str, expected: Exclusive) -> None:
+def test_what_a_text_has_that_another_lacks(fuller: str, likely: set[str], opening: int) -> None:
     # The third article is about the same, in its own words.
     story = story_of(outlets(a=fuller, b=BODY, c=words_of(TAIL)))
-    assert first_against_second(story) == (expected, Exclusive())
+    there, back = first_against_second(story)
+    assert {what for what in ("tail", "head", "middle", "foreign") if getattr(there, what) > 0.5} == likely
+    assert there.alone == pytest.approx(0.5 if likely & {"tail", "head", "middle"} else 0.0)
+    assert there.opening == math.log1p(opening)
+    assert back == Exclusive()
+
+
+def test_what_a_third_article_lent_is_left_out() -> None:
+    lent = {"a": f"{BODY}\n{TAIL}", "b": BODY, "c": words_of(TAIL), "d": f"{ELSEWHERE}\n{TAIL}"}
+    covers = covers_of(story_of(outlets(**lent)), SETTINGS)
+    (to_b, to_d) = lent_to(covers, 0)
+    assert list(covers[0]) == [1, 3]
+    assert [bool(word) for word in to_b] == [False] * 84 + [True] * 84
+    assert [bool(word) for word in to_d] == [True] * 84 + [False] * 84
+    assert first_against_second(story_of(outlets(**lent)))[0] == Exclusive()
+    # Who has it with the rest lent nothing.
+    kept = story_of(outlets(**(lent | {"d": f"{ELSEWHERE}\n{BODY}\n{TAIL}"})))
+    assert first_against_second(kept)[0].tail > 0.5
 
 
 def quoting(**kept: int) -> StoryEvidence:

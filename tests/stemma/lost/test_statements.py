@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.stemma.invented import article, at, sentences
+from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
 from tests.stemma.test_infer import solved
+
+from retold.stemma.evidence.cover import covers_of
+from retold.stemma.lost.statements import statements
 
 
 def reports(*carried: tuple[int, ...]) -> list[dict[str, object]]:
@@ -42,3 +45,19 @@ def test_statements_are_told_apart(carried: list[tuple[int, ...]], expected: lis
     tables, stemma = solved(reports(*carried))
     assert sorted(row["children"] for row in tables["lost_sources"]) == expected
     assert stemma.origins.expected == pytest.approx(len(carried), abs=0.6)
+
+
+def test_what_a_further_source_gave_is_no_statement_of_the_article() -> None:
+    # The second and the third carry a statement; the fourth is put together from the first and the second.
+    told, said = sentences(200, 10), sentences(201, 4)
+    texts = [told, f"{said}\n{sentences(202)}", f"{sentences(203)}\n{said}", f"{told}\n{said}"]
+    story = story_of([article(chr(ord("a") + n), text) for n, text in enumerate(texts)])
+    parent = [{}, {}, {}, {0: 1.0}]
+
+    def carriers(second: float) -> list[list[int]]:
+        further = [{}, {}, {}, {1: second}]
+        found = statements(story, covers_of(story, SETTINGS), parent, further, SETTINGS)
+        return [sorted(source.words) for source in found]
+
+    assert carriers(0.9) == [[1, 2]]
+    assert carriers(0.1) == [[1, 2, 3]]

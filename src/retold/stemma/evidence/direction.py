@@ -28,17 +28,18 @@ _LICENCE = 1.0
 _FLAT_WORDS = 200
 """A text this long in a single paragraph has lost its paragraphs."""
 _CUT = (
-    ("tail", 1.7, 1, "{parent} goes on where {child} ends"),
-    ("ending", 0.8, 1, ""),
+    ("tail", 2.7, 1, "{parent} goes on where {child} ends"),
     ("head", 2.4, 1, "{parent} begins earlier"),
     ("opening", -0.4, 6, "{child} begins with words of its own"),
-    ("middle", 1.0, 2, "{parent} has passages on the matter that {child} leaves out"),
-    ("foreign", -0.8, 2, "{child} has passages on something else that {parent} lacks"),
-    ("trimmed", 2.0, 3, "{child} has only part of a quotation that {parent} has in full"),
-    ("slips", -0.6, 6, "{child} has words in place of the other's that no other article has"),
+    ("middle", 1.45, 3, "{parent} has passages on the matter that {child} leaves out"),
+    ("foreign", -2.1, 2, "{child} has passages on something else that {parent} lacks"),
+    ("trimmed", 2.3, 3, "{child} has only part of a quotation that {parent} has in full"),
+    ("slips", -0.75, 6, "{child} has words in place of the other's that no other article has"),
 )
 """What a text has more of than another: natural log-odds for its being the parent, the most that are counted,
 and the words for it. Fitted on the half of the generated stories that is for settings."""
+_PLAIN = 0.5
+"""Difference from which a sign is told to the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _cut(parent: Side, child: Side) -> Iterator[Sign]:
     for what, odds, most, words in _CUT:
         more = min(most, getattr(above, what)) - min(most, getattr(below, what))
         if more:
-            yield Sign(odds * more, words.format(**names))
+            yield Sign(odds * more, words.format(**names) if abs(more) >= _PLAIN else "")
 
 
 def is_flattened(witness: Witness) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 import numpy as np
 
 from retold.settings import StemmaSettings
-from retold.stemma.evidence.cover import Covers
+from retold.stemma.evidence.cover import Cover, Covers
 from retold.stemma.evidence.families import connected
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.trees.forest import Chances, likeliest
@@ -38,10 +39,11 @@ def statements(
     descent = [_descent(n, likely) for n in range(len(story.witnesses))]
     shared: dict[int, dict[int, Weights]] = {n: {} for n in range(len(story.witnesses))}
     for child, partners in covers.items():
+        givers = _givers(child, likely[child], parent, second)
         for partner in partners:
             if descent[child] == descent[partner] or _explained(child, partner, parent, second):
                 continue
-            words = _not_inherited(covers, child, partner, likely[child])
+            words = _not_inherited(partners, partner, givers)
             if words is not None and (words > 0).sum() >= _FEWEST_WORDS and words.sum() > settings.edge_bits:
                 shared[child][partner] = words
     mutual = {
@@ -116,11 +118,18 @@ def _explained(one: int, other: int, parent: Chances, second: Chances) -> bool:
     return chance >= _EXPLAINED
 
 
-def _not_inherited(covers: Covers, child: int, partner: int, parent: int) -> Weights | None:
-    """What an article shares with a partner and has not from its own parent, if that is most of it."""
-    words = covers[child][partner].words
-    cover = covers[child].get(parent)
-    if cover is None:
-        return words
-    rest = np.where(cover.words > 0, 0.0, words)
+def _givers(child: int, likely: int, parent: Chances, second: Chances) -> set[int]:
+    """The articles that an article has something from, as far as is known."""
+    main, further = parent[child], second[child]
+    return {likely} | {
+        p for p in main.keys() | further.keys() if main.get(p, 0.0) + further.get(p, 0.0) >= _EXPLAINED
+    }
+
+
+def _not_inherited(covers: Mapping[int, Cover], partner: int, givers: AbstractSet[int]) -> Weights | None:
+    """What an article shares with a partner and has not from where it derives, if that is most of it."""
+    words = covers[partner].words
+    rest = words
+    for giver in givers & covers.keys():
+        rest = np.where(covers[giver].words > 0, 0.0, rest)
     return rest if rest.sum() > words.sum() / 2 else None

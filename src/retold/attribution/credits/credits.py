@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from retold.article import Span
 from retold.attribution.credits import credit_cues as cues
 from retold.attribution.credits.judging import by_words
-from retold.attribution.credits.outlet_mentions import Mention, outlet_mentions, outlets_called
+from retold.attribution.credits.outlet_mentions import Mention, joined, outlet_mentions, outlets_called
 from retold.attribution.credits.outlets import (
     Aliases,
     aliases,
@@ -27,13 +27,16 @@ from retold.attribution.credits.outlets import (
     outlet_key,
     short_names,
 )
+from retold.attribution.reading.lexicon import words as lexicon
 from retold.attribution.reading.page import Page, read_page
 
 _CONTEXT = 160
 _REFERENCE_REACH = 3_000
 _SAME_NAME = 1_000
 _QUOTED_WORDS = 8
-_REPORTS = re.compile(r"\s+(?:also\s+|first\s+|has\s+|had\s+)?(?:reported|reports|is\s+reporting)\b")
+_REPORTS = re.compile(
+    r"(?:\s\d{1,2})?\s+(?:also\s+|first\s+|has\s+|had\s+)?(?:reported|reports|is\s+reporting)\b"
+)
 """Behind a name that can mean other things, at the beginning of a sentence: it means an outlet."""
 _SENTENCE_AND_BRACKET = re.compile(r"[.!?…][\"”’»]?\s*\(\Z")
 _BYLINE_CHARACTERS = 120
@@ -85,7 +88,7 @@ def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
 def credits_of_page(page: Page, author: str | None = None, listed: Aliases | None = None) -> list[Credit]:
     """The same for a text that has been taken apart already, an outlet's credits to itself included."""
     mentions = [m for m in outlet_mentions(page.text, listed) if not _is_quoted(page, m.start)]
-    direct = [credit for mention in mentions if (credit := _judge(page, mention)) is not None]
+    direct = _with_joined(page, mentions, [_judge(page, mention) for mention in mentions])
     found = [_placed(page, credit) for credit in direct + _references(page, direct, mentions)]
     found.sort(key=lambda credit: (credit.span.start, credit.span.end))
     return _from_author(author, found) + _at_second_hand(found)
@@ -142,6 +145,16 @@ def _closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
         return False
     before, after = page.text[paragraph.start : mention.start], page.text[mention.end : paragraph.end]
     return after.strip() == ")" and bool(_SENTENCE_AND_BRACKET.search(before))
+
+
+def _with_joined(page: Page, mentions: Sequence[Mention], judged: list[Credit | None]) -> list[Credit]:
+    """The credits, each also given to the outlets that "and" joins to it."""
+    pairs = joined(mentions, page.text)
+    for known, other in (*((b, a) for a, b in reversed(pairs)), *pairs):
+        credit, mention = judged[known], mentions[other]
+        if judged[other] is None and credit is not None and credit.kind in {"report", "interview"}:
+            judged[other] = replace(credit, outlet=mention.outlet, span=Span(mention.start, mention.end))
+    return [credit for credit in judged if credit is not None]
 
 
 _Judged = tuple[str, str] | None
@@ -207,7 +220,8 @@ def _is_persons_name(text: str, mention: Mention) -> bool:
     near = text[max(0, mention.start - _SAME_NAME) : mention.end + _SAME_NAME]
     at = near.find(" " + word)
     while at >= 0:
-        if cues.FIRST_NAME_OR_TITLE.search(near[max(0, at - 24) : at]):
+        first = cues.FIRST_NAME_OR_TITLE.search(near[max(0, at - 24) : at])
+        if first is not None and first[0].split()[0] not in lexicon("starters"):
             return True
         at = near.find(" " + word, at + 1)
     return False

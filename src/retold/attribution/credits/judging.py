@@ -34,8 +34,17 @@ def by_words(left: str, right: str, *, agency: bool, sure: bool = True) -> tuple
     if match and match[1].lower() in lexicon("saying") and _is_own(left, right[match.end() :], sure):
         return None
     match = match or _first_match(right, cues.ITS_REPORT, cues.ITS_REPORTER, cues.ITS_SOURCES, cues.ITS_STAFF)
-    named = (match[1], "report") if match else None
+    named = (match[1], "report") if match else _in_passing(left, right)
     return named or _in_brackets(left, right, agency, sure) or by_words_around(left, right)
+
+
+def _in_passing(left: str, right: str) -> tuple[str, str] | None:
+    """``what the Courier called``, ``In Sunday's Courier, Brel wrote``."""
+    called = cues.CALLS.match(right)
+    if called and cues.WHAT_IT_CALLS.search(left):
+        return called[1], "report"
+    edition = cues.IN_ITS_EDITION.search(left)
+    return (edition[1], "report") if edition and cues.WRITES.match(right) else None
 
 
 def _in_brackets(left: str, right: str, agency: bool, sure: bool) -> tuple[str, str] | None:
@@ -53,7 +62,7 @@ def _is_own(left: str, following: str, sure: bool) -> bool:
 
 def _hears(right: str) -> str | None:
     """The words that make an outlet, or one of its staff, ask: ``Courier reporter Brel asked``."""
-    if match := cues.HEARS.match(right):
+    if match := _first_match(right, cues.HEARS, cues.ITS_REPORTER_ASKS):
         return match[1]
     match = cues.ITS_STAFF.match(right)
     return match[1] if match and match[1] in {"asked", "interviewed"} else None
@@ -66,6 +75,10 @@ def _first_match(words: str, *patterns: re.Pattern[str]) -> re.Match[str] | None
 def _interview(left: str, right: str) -> str | None:
     """The words that make an outlet the place of an interview: ``in the AP interview``, ``on its "Tide"``."""
     if (match := cues.ITS_INTERVIEW.match(right)) and cues.IN_AN_INTERVIEW.search(left):
+        return match[1]
+    if (match := cues.ITS_DEBATE.match(right)) and cues.AT_A_DEBATE.search(left):
+        return match[1]
+    if (match := cues.ON_AIR.search(left)) and cues.SAYS_THERE.match(right):
         return match[1]
     on_air = cues.ON_ITS_AIR.search(left)
     opens = on_air is not None and bool(cues.OPENING.fullmatch(left[: on_air.start()]))

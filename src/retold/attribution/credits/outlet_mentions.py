@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from retold.attribution.credits.outlets import (
     Aliases,
@@ -143,6 +144,15 @@ def outlets_called(mentions: Sequence[Mention], text: str) -> dict[str, str]:
             if len(full) > 1:
                 called.setdefault(full[-1], set()).add(mention.outlet)
     return {word: next(iter(outlets)) for word, outlets in called.items() if len(outlets) == 1}
+
+
+_AND = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+([Tt]he\s+)?")
+
+
+def joined(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:
+    """Numbers of neighbours that "and" joins: ``the Post and the Times reported``."""
+    gaps = [_AND.fullmatch(text, a.end, b.start) for a, b in pairwise(mentions)]
+    return [(n, n + 1) for n, gap in enumerate(gaps) if gap and (mentions[n + 1].sure or gap[1])]
 
 
 _JOINTS = frozenset({" ", "-", "\u00a0"})

@@ -41,8 +41,6 @@ _UNSEEN = -1.0
 
 _REPLACES = 3.0
 """Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
-_REPLACED_IN_TIME = 2.0
-"""The same where times tell which came first."""
 
 CreditOdds = Mapping[tuple[int, str | None], float]
 Found = list[dict[int, float]]
@@ -69,7 +67,7 @@ def edges_of(
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, signed, beside, parent, child)
-            column[parent] += _REPLACED_IN_TIME * ((parent, child) in in_time)
+            column[parent] += _REPLACES * ((parent, child) in in_time)
     _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():

@@ -109,7 +109,7 @@ def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     story = without_times(story, wrong)
     credited = credit_odds(story.credits, settings)
     lost = lost_sources.named(story, covers, printings, credited, settings)
-    lost += lost_sources.unnamed(story, covers, printings, lost, settings)
+    lost += lost_sources.unnamed(story, texts.copied, printings, lost, settings)
     edges = joined(story, covers, edges_of(story, texts, credited, lost, settings), settings)
     edges = unravelled(edges)
     return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
@@ -129,7 +129,7 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
     parent, root = descended(parent, root, placed, size)
     # Whichever came first, a source and an article that goes along with it are no two origins.
     counted = [0.0 if any(n == one.source for one in placed) else chance for n, chance in enumerate(having)]
-    inner = between(story, covers, parent, settings)
+    inner = between(story, known.texts.copied, parent, settings)
     parent = given_over(parent, inner)
     lost = [*lost, *inner]
     second = second_parents(story, covers, lost, parent, settings)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.settings import StemmaSettings
+from retold.stemma.evidence.anew import copied, told_anew
 from retold.stemma.evidence.cover import Covers, cover_of, covers_of
 from retold.stemma.evidence.direction import Side
 from retold.stemma.evidence.exclusive import Exclusive, Exclusives, exclusives_of
@@ -22,17 +23,24 @@ class Compared:
         exclusives: What each has that another lacks.
         printings: For each article the number of the text that it prints; near copies print the same. To
             derive from a text is one hypothesis, however many articles print it.
+        anew: The articles that were told anew, in other words.
+        copied: What each shares with each other, the articles told anew left out.
     """
 
     covers: Covers
     exclusives: Exclusives
     printings: Sequence[int]
+    anew: frozenset[int]
+    copied: Covers
 
 
 def compare(story: StoryEvidence, settings: StemmaSettings) -> Compared:
     """The texts of a story compared with each other."""
     covers = covers_of(story, settings)
-    return Compared(covers, exclusives_of(story, covers), near_copies(story, covers))
+    anew = told_anew(covers)
+    return Compared(
+        covers, exclusives_of(story, covers), near_copies(story, covers), anew, copied(covers, anew)
+    )
 
 
 def side(story: StoryEvidence, texts: Compared, number: int, other: int) -> Side:

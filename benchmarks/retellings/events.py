@@ -105,10 +105,10 @@ def _independent(texts: Iterable[str]) -> Iterator[str]:
         runs = set(zip(*(words[k:] for k in range(_RUN)), strict=False))
         if _WORDS[0] <= len(words) <= _WORDS[1] and not runs & seen:
             seen |= runs
-            yield "\n\n".join(_paragraphs(_without_credits(text)))
+            yield "\n\n".join(_paragraphs(without_credits(text)))
 
 
-def _without_credits(text: str) -> str:
+def without_credits(text: str) -> str:
     """A text without the sentences that name an outlet or agency: a report that owes nothing to anybody."""
     return "\n".join(
         " ".join(sentence for sentence in _SENTENCE.split(line) if not _OUTLET.search(sentence))
@@ -133,4 +133,4 @@ def other_texts(data: Path, *, for_settings: bool) -> list[str]:
     """Texts about other things, for what an outlet adds of its own."""
     texts = pq.read_table(data / "allsides.parquet", columns=["text"]).slice(0, 6_000)["text"].to_pylist()
     chosen = (text for text in texts[::_EVERY] if text and used_for_settings(text[:200]) == for_settings)
-    return [_without_credits(text) for text in chosen]
+    return [without_credits(text) for text in chosen]

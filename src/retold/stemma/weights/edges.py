@@ -63,7 +63,7 @@ def edges_of(
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     signed = signed_by(story, texts)
-    beside, in_time = both_ways(story, rows, signed), {way for page in pages for way in pairwise(page)}
+    beside, in_time = both_ways(rows, signed), {way for page in pages for way in pairwise(page)}
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, signed, beside, parent, child)

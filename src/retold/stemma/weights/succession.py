@@ -1,12 +1,11 @@
 """What the texts say of each pair, and signs of direction > versions of one page that replaced each other.
 
 Who retells may take any text; a version of a page is made from the one it replaces, so versions stand in a
-line, and all links of the line point the same way: from less to more, to further names and later years. Texts
-of one outlet, or of unknown ones, without times are taken for versions where their strongest links make up a
-line: the tree of strongest links is hardly stronger than the one in which each has two neighbours at most.
-Copies of copies branch, and lose much. One page keeps its marks, case and blanks, so what versions share
-letter for letter counts beside the words; texts that share little of it are no versions, and between outlets
-it would tell of their typesetting.
+line, and all links of the line point the same way. Texts of one outlet, or of unknown ones, without times are
+taken for versions where their strongest links make up a line: the tree of strongest links is hardly stronger
+than the one in which each has two neighbours at most. Copies of copies branch, and lose much. One page keeps
+its marks, case and blanks, so what versions share letter for letter counts beside the words; texts that share
+little of it are no versions, and between outlets it would tell of their typesetting.
 Known failures: texts that were copied on whole in a row look the same; a version that was put back stands
 beside the one it equals.
 """
@@ -17,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from retold.stemma.evidence.details import grown_richer
 from retold.stemma.evidence.letters import LOOKED_AT, letters_shared
 from retold.stemma.trees.strongest import Pairs, strongest
 from retold.stemma.trees.tangles import tangles
@@ -34,7 +32,7 @@ _A_LETTER = 0.02
 _ONE_PAGE = 0.25
 """Share of its letters that the shorter of two neighbours has from the other, in half of the links at least.
 Of a hundred pages none had less than a third; copies and retellings in a row have a tenth."""
-_IN_ALL = 0.6
+_IN_ALL = 0.9
 """What signs of direction count for along a line: they are not quite independent of each other."""
 _SUREST = 10.0
 """Natural log-odds of the direction of a line at most."""
@@ -62,21 +60,16 @@ def in_line(story: StoryEvidence, kin: Columns) -> list[list[int]]:
     return found
 
 
-def both_ways(
-    story: StoryEvidence, rows: Iterable[Sequence[int]], signed: Callable[[int, int], float]
-) -> dict[Way, float]:
+def both_ways(rows: Iterable[Sequence[int]], signed: Callable[[int, int], float]) -> dict[Way, float]:
     """Both ways along the links of each line, each with the natural log-odds that the line runs so.
 
     Args:
-        story: The story.
         rows: The lines.
         signed: What signs of direction say for a parent and a child, against the other way round.
     """
     found: dict[Way, float] = {}
     for row in rows:
-        texts = [story.witnesses[node].text for node in row]
         odds = _IN_ALL * sum(signed(a, b) for a, b in pairwise(row))
-        odds += sum(grown_richer(one, other) for one, other in pairwise(texts))
         odds = max(-_SUREST, min(_SUREST, odds))
         for a, b in pairwise(row):
             found[a, b], found[b, a] = odds, -odds

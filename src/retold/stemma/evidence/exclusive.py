@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +104,10 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover, lent: npt.NDArray[
     if not len(shared):
         return Exclusive()
     parts: defaultdict[str, float] = defaultdict(float)
-    for first, after in _stretches(own, _STRETCH):
+    stretches = _stretches(own)
+    for first, after in stretches:
+        if after - first < _STRETCH:
+            continue
         is_lent = np.count_nonzero(lent[first:after]) > _MOSTLY * (after - first)
         if is_lent or not matter.tells(first, after):
             continue
@@ -114,7 +117,7 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover, lent: npt.NDArray[
         parts[place] += chance
         if place != "tail":
             parts["foreign"] += 1 - chance
-    slips = sum(matter.unheard(first, after) for first, after in _stretches(own, 1) if after - first < _EDIT)
+    slips = sum(matter.unheard(first, after) for first, after in stretches if after - first < _EDIT)
     trimmed = sum(_is_trimmed(own[first:after]) for first, after in witness.quoted)
     return Exclusive(**parts, trimmed=trimmed, slips=slips, opening=math.log1p(int(shared[0])))
 
@@ -122,12 +125,13 @@ def exclusive(witness: Witness, matter: Matter, cover: Cover, lent: npt.NDArray[
 def _is_trimmed(own: npt.NDArray[np.bool_]) -> bool:
     if len(own) < _QUOTED or np.count_nonzero(~own) < _KEPT:
         return False
-    return any(first == 0 or after == len(own) for first, after in _stretches(own, _TRIMMED))
+    return any(
+        after - first >= _TRIMMED and (first == 0 or after == len(own)) for first, after in _stretches(own)
+    )
 
 
-def _stretches(own: npt.NDArray[np.bool_], least: int) -> Iterator[tuple[int, int]]:
-    """Where at least so many words in a row are a text's own: first word, word after the last."""
-    steps = np.flatnonzero(np.diff(own.astype(np.int8), prepend=0, append=0))
-    for first, after in zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True):
-        if after - first >= least:
-            yield first, after
+def _stretches(own: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where words in a row are a text's own: first word, word after the last."""
+    turns = (np.flatnonzero(own[1:] != own[:-1]) + 1).tolist()
+    steps = [0] * bool(own[0]) + turns + [len(own)] * bool(own[-1])
+    return list(zip(steps[::2], steps[1::2], strict=True))

@@ -31,6 +31,7 @@ SOURCES: Mapping[str, str | None] = {
     "stories": "ecbplus.jsonl",
     "versions": "versions.jsonl",
     "generated": "allsides.parquet",
+    "rewordings": "allsides.parquet",
     "manuscripts": None,
     "attribution": "polnear-dev.jsonl",
     "attribution_spans": "polnear-dev.jsonl",

@@ -185,12 +185,11 @@ def _rows(made: Sequence[Case], times: str) -> dict[str, tuple[TreeScores, str]]
 def _print(about: str, made: Sequence[Case]) -> None:
     """The lines of the table about some cases."""
     held = [containment([simple.trigrams(text) for text in case.told.texts], case.told) for case in made]
+    mean_held = sum(held) / len(held)
     for times in TIMES:
         for name, (scores, origins) in _rows(made, times).items():
             cells = " | ".join(f"{value:.3f}" for value in asdict(scores).values())
-            print(
-                f"| {about} ({sum(held) / len(held):.2f} held), times {times} | {name} | {cells} | {origins} |"
-            )
+            print(f"| {about} ({mean_held:.2f} held), times {times} | {name} | {cells} | {origins} |")
 
 
 def main() -> int:

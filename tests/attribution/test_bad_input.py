@@ -68,6 +68,13 @@ def test_work_on_many_bearers_of_one_surname_grows_with_the_text_only() -> None:
         "WATCH: “Ferry sinks in harbour of Ostrey after storm hits coast.”",
         "Q: Did you see it? A: “I saw the boat leave without its lights on.”",
         "Easter said “nothing will ever change here.”",
+        "«Мы не уйдём отсюда никогда», — было слышно. Жители сказали: «Мы останемся здесь».",
+        "« Nous resterons ici jusqu’au printemps », ajoute le maire de Karst.",
+        "“We will stay here for the winter,” said an Iowan.",
+        "“We will stay here for the winter,” many Karstians said.",
+        "11.24pm ET\n\n“We will stay here for the winter.”\n\nPosted at 12:04",
+        "By clicking “Accept all cookies” you agree. “Cookies” are small files. Subscribe Now.",
+        "Final Score: Lions 24, Bears 17. “Cup” Q1 Q2 Q3. Next Match: Saturday, Karst at Harrow.",
     ],
 )
 def test_months_places_and_labels_are_no_speakers(text: str) -> None:
@@ -78,6 +85,10 @@ def test_months_places_and_labels_are_no_speakers(text: str) -> None:
     ("text", "names"),
     [
         ("“The ferry is late again.” — Mira Toll (@miratoll) March 5, 2024", ["Mira Toll"]),
+        ("„Es hält“, sagte Hafenmeisterin Ilse Varn der Karster Zeitung.", ["Ilse Varn"]),
+        ("“It holds,” said Don Orley, a painter.", ["Don Orley"]),
+        ("“It holds,” said Reps. Luis Orley and Ana Brel.", ["Luis Orley"]),
+        ("“It holds,” said her son Ivo. She is survived by her husband, Tom.", ["Ivo"]),
         ("Петра Холлис сказала: «Мы не будем платить за стену ещё раз».", ["Петра Холлис"]),
         ("TOLL: “I went there twice in a week.” HOLLIS: “I did not go there at all.”", ["TOLL", "HOLLIS"]),
     ],

@@ -146,7 +146,7 @@ def outlets_called(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     return {word: next(iter(outlets)) for word, outlets in called.items() if len(outlets) == 1}
 
 
-_AND = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+([Tt]he\s+)?")
+_AND = re.compile(r"\s+and\s+([Tt]he\s+)?")
 
 
 def joined(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:

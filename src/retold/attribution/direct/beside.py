@@ -80,7 +80,7 @@ _TITLES = (
         "Maj",
         "Adm",
     ),
-    *("Cmdr", "Cpl", "Pvt", "Rev", "Prof", "Hon", "Sr", "Supt", "Det", "Insp"),
+    *("Cmdr", "Cpl", "Pvt", "Rev", "Prof", "Hon", "Sr", "Supt", "Det", "Insp", "Reps", "Sens"),
 )
 _SIGNED_AS = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'-]*|of|the|for|and)[ \u00a0])*")
 """Before the name under a quotation: what its bearer is, ``— Head of the Mill Office Ana Brel``."""

@@ -24,7 +24,9 @@ _LONGEST = 7
 _CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t)\Z")
 
 
-_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|St|Rev|Jr|Sr|Maj|Adm|Cmdr|Hon|Pvt|Cpl"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|St|Rev|Jr|Sr|Maj|Adm|Cmdr|Hon|Pvt|Cpl|Reps|Sens"
+)
 """Titles and the like that are written with a point and are part of a run of names."""
 
 
@@ -129,11 +131,16 @@ def _join_over_nickname(text: str, found: list[Name]) -> None:
 
 @lru_cache(maxsize=2**14)
 def _without_verbs(run: str) -> tuple[tuple[int, str], ...]:
-    """The parts of a run beside the verbs of a heading: ``Ana Brel Calls Tom Orley``."""
+    """The parts of a run beside the verbs of a heading: ``Ana Brel Calls Tom Orley``.
+
+    A German article behind a name begins a new phrase: ``sagte Ilse Varn der Karster Zeitung``.
+    """
+    words = list(_WORD.finditer(run))
     verbs = [
         m
-        for m in _WORD.finditer(run)
-        if m[0] in lexicon("heading verbs") and m.start() and m.end() < len(run)
+        for i, m in enumerate(words)
+        if (m[0] in lexicon("heading verbs") and m.start() and m.end() < len(run))
+        or (i > 1 and m[0] in {"der", "den"} and words[i - 1][0].lower() not in lexicon("particles"))
     ]
     starts, ends = [0, *(verb.end() + 1 for verb in verbs)], [*(verb.start() - 1 for verb in verbs), len(run)]
     return tuple((a, run[a:b]) for a, b in zip(starts, ends, strict=True) if a < b)
@@ -153,9 +160,9 @@ def _read(run: str) -> Name | None:
         return None
     title_start = words[0][0]
     bare = [word.rstrip(".") for _, word in words]
-    titles = lexicon("titles")
     named = next(
-        (i + 1 for i in range(len(words) - 2, -1, -1) if bare[i] in titles and (len(bare[i]) > 1 or not i)), 0
+        (i + 1 for i in range(len(words) - 2, -1, -1) if _is_title(bare[i]) and (len(bare[i]) > 1 or not i)),
+        0,
     )
     titles_before = bare[:named]
     gender = gender_of_titles(titles_before)
@@ -190,7 +197,20 @@ _HOURS = frozenset(
 )
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 """``D-Pa.`` behind a name in Congress."""
+_PEOPLE = re.compile(r"[A-Z]\w{3,}(?:ians|icans|ists|ites)")
+"""Many of one people, faith or party: ``Karstians``."""
 _DOING = re.compile(r"[A-Z][a-z]{3,}ing")
+
+
+_GERMAN_OFFICE = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}"
+    r"(?:meister|sprecher|leiter|präsident|direktor|forscher|lehrer|führer|kommissar|anwalt|anwält|pfarrer)(?:in)?"
+)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is a title; German ones are made of two words."""
+    return word in lexicon("titles") or _GERMAN_OFFICE.fullmatch(word) is not None
 
 
 def _is_starter(word: str, *, last: bool) -> bool:
@@ -257,7 +277,11 @@ def _kind_of_one(word: str, *, titled: bool) -> str:
         return "body"
     if _PARTY.match(word):
         return "title"
-    if "." in word or (word in lexicon("not people") and not (titled and is_given(word))):
+    if (
+        "." in word
+        or _PEOPLE.fullmatch(word)
+        or (word in lexicon("not people") and not (titled and is_given(word)))
+    ):
         return "place"
     if word in lexicon("titles") or word in lexicon("bodies") or (word in lexicon("places") and not titled):
         return "title"

@@ -29,6 +29,12 @@ _POST = re.compile(
     r"\b|(?<![\w.])@\w"
 )
 
+_OTHER_SCRIPT = re.compile(
+    r"(?!.*(?:部|局|社|院|会|會|公司|政府|党|黨|大学|大學|银行|銀行|省|市|县|庁|軍|军)\Z)"
+    r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff][\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff ·・]{1,30}"
+)
+"""A name in a script without capitals that does not end as those of bodies and places do."""
+
 
 def kind_of(words: str | None, name: str | None, names: Names) -> str | None:
     """The kind of a source; ``None`` where the words tell nothing.
@@ -61,7 +67,11 @@ def voices_in(role: str) -> list[str]:
 
 
 def _kind_of_name(name: str, names: Names, by_head: str | None) -> str:
-    if names.kind_of(name) == "person" or (by_head is None and name in surnames(names)):
+    if names.kind_of(name) == "person":
+        return "person"
+    if name in lexicon("outlets named like other things"):
+        return "outlet"
+    if by_head is None and (name in surnames(names) or _OTHER_SCRIPT.fullmatch(name)):
         return "person"
     if by_head == "document":
         return by_head

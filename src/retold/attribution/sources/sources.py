@@ -116,7 +116,8 @@ def source_after(text: str, names: Names, start: int, end: int) -> Source | None
 
 def _beginning_with(text: str, name: Name, begin: int, end: int) -> Source:
     """The source between two offsets whose first name this is: that name, or whoever belongs to it."""
-    if cues.IN_ANOTHERS_SERVICE.search(text[begin : name.title_start]):
+    before = text[begin : name.title_start]
+    if cues.IN_ANOTHERS_SERVICE.search(before) or _OFFICE_ELSEWHERE.fullmatch(before):
         return _unnamed(text, Span(begin, name.end))
     if _OWNED.match(text, name.end, end):
         stop = cues.NOUN_PHRASE_STOP.search(text, name.end + 3, end)
@@ -154,6 +155,11 @@ _PARTED = re.compile(
 )
 
 
+_OFFICE_ELSEWHERE = re.compile(
+    r"\s*(?:le|la|les|el|los|las|il|lo|i|o|os|a)\s+(?:[a-zà-ÿ]+\s+){1,3}(?:de|du|des|del|della|di|do|da|dos)\s+"
+    r"(?:(?:la|el|las|los)\s+)?"
+)
+"""``le maire de Karst``: the place is not who speaks."""
 _OWNED = re.compile(r"[’']s?\s+[a-z]+")
 """Behind a name that somebody else belongs to: ``said Brel’s lawyer``."""
 _OFFICE_OF = re.compile(

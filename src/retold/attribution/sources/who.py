@@ -37,6 +37,8 @@ _ACTS = re.compile(
     r"will|would|could|can|said|told)\b)"
 )
 """Behind a name that is the subject of a clause, whatever goes before: ``from remarks Brel made``."""
+_ONE_OF_MANY = re.compile(r"\b(?:an?|many|most|all|several|some|few|these|those|other)\s+\Z", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _OWNING = re.compile(r"[’']s?\s")
 _FORMER = re.compile(r"\b(?:former|ex-|late|then-?)\s*\Z", re.IGNORECASE)
 _BEFORE = 40
@@ -122,10 +124,25 @@ class Who:
             return self._described.meant_by(phrase, source.span.start), source.description
         if source.name is None or source.kind in {"place", "title"}:
             return None, source.description
-        if source.name.kind == "word" and self._is_ordinary(source.name.text):
+        if source.name.kind == "word" and self._is_no_name(source.name):
             return None, source.description
         full = self._names.fullest(source.name)
         return (canonical_outlet(full) if source.name.kind == "body" else full), source.description
+
+    def _is_no_name(self, name: Name) -> bool:
+        """Whether one capitalised word is a noun, or one of many: ``an Iowan``, ``some Karstians``."""
+        before = self._page.text[max(0, name.start - 12) : name.start]
+        if self._is_ordinary(name.text) or _ONE_OF_MANY.search(before):
+            return True
+        # Slavic nouns go without an article: ``Жители сказали``.
+        return _CYRILLIC.match(name.text) is not None and self._only_begins(name)
+
+    def _only_begins(self, name: Name) -> bool:
+        """Whether a word stands at the beginning of a sentence, and nowhere inside one."""
+        page = self._page
+        begins = page.sentences[page.sentence_no(name.start)].start >= name.start - 2
+        near = page.text[max(0, name.start - _CHARACTERS_BACK) : name.end + _CHARACTERS_BACK]
+        return begins and re.search(rf"[^\W\d_],? {re.escape(name.text)}\b", near) is None
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether only a sentence's beginning makes a word capital: the text has it in small too."""

@@ -24,6 +24,8 @@ Chances = Sequence[Mapping[int, float]]
 
 _COUNTED_TOGETHER = 200
 """In larger tangles the ways in but one count as independent of each other: eigenvalues take too long."""
+_SURE = 25.0
+"""Natural log-weight of an edge above which they do so too: eigenvalues would lose their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,12 @@ def _chances(edges: Edges, members: list[int], root: Vector) -> list[complex]:
     """Chances whose sum of independent trials is distributed like the number of roots in a tangle."""
     if len(members) == 1:
         return [complex(root[members[0]])]
-    if len(members) > _COUNTED_TOGETHER:
-        return _chances_of_many(_entries(edges, members), root[members])
     size = len(members)
+    inner = _inner(edges, members, np.zeros(size))
+    if size > _COUNTED_TOGETHER or inner.max() > _SURE:
+        return _chances_of_many(_entries(edges, members), root[members])
     whole = np.full((size + 1, size + 1), -np.inf)
-    whole[:size, :size] = _inner(edges, members, np.zeros(size))
+    whole[:size, :size] = inner
     with np.errstate(divide="ignore"):
         whole[size, :size] = np.log(np.expm1(_entries(edges, members)))
     return [complex(chance) for chance in root_chances(whole, size)]

@@ -22,7 +22,7 @@ from retold.stemma.evidence.cover import Covers
 from retold.stemma.weights.kinship import WHICH
 from retold.stemma.witnesses import StoryEvidence, Witness
 
-_BELIEVED = 4.0
+_BELIEVED = 4.8
 """Natural log-odds for a time that is said to be exact."""
 _SIGNED = 0.5
 """What signs of direction count for; both were chosen on the half of the generated stories for settings."""
@@ -92,7 +92,7 @@ def doubted(story: StoryEvidence, covers: Covers, signed: Signed, settings: Stem
     exact = [n for n in timed if witnesses[n].precision != "day" and witnesses[n].outlet]
     if not exact or len(timed) < _FEWEST or not _is_spread(witnesses, timed):
         return []
-    links = _links(covers, signed, settings)
+    links = _links(story, covers, signed, settings)
     found = []
     for main, n in sorted((-_doubt(links.main, covers, witnesses, n), n) for n in exact):
         if -main <= _BELIEVED:
@@ -124,9 +124,14 @@ def _is_spread(witnesses: Sequence[Witness], timed: Sequence[int]) -> bool:
     return max(times) - min(times) >= _MOVED
 
 
-def _links(covers: Covers, signed: Signed, settings: StemmaSettings) -> _Links:
+def _links(story: StoryEvidence, covers: Covers, signed: Signed, settings: StemmaSettings) -> _Links:
     a_bit = WHICH * settings.temper
-    signs = [{p: _SIGNED * signed(p, child) for p in covers[child]} for child in range(len(covers))]
+    outlets = [witness.outlet for witness in story.witnesses]
+    # What one outlet prints was dated by one clock.
+    signs = [
+        {p: _SIGNED * signed(p, child) if outlets[p] != outlets[child] else 0.0 for p in covers[child]}
+        for child in range(len(covers))
+    ]
     alone = [
         {p: a_bit * covers[child][p].bits + odds for p, odds in column.items()}
         for child, column in enumerate(signs)

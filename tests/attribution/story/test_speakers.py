@@ -50,3 +50,11 @@ def test_the_full_name_used_most_stands_for_all() -> None:
 def test_a_surname_means_the_person_that_far_more_articles_name() -> None:
     assert same_speakers({"Ana Brel": 8, "Ivo Brel": 2, "Brel": 5})["Brel"] == "Ana Brel"
     assert same_speakers({"Ana Brel": 7, "Ivo Brel": 2, "Brel": 5})["Brel"] == "Brel"
+
+
+def test_initials_stand_for_the_only_name_in_full_that_has_them() -> None:
+    lake = "Senn Lake Mining Company"
+    assert same_speakers({lake: 2, "SLMC": 3}) == {lake: lake, "SLMC": lake}
+    two = {lake: 2, "South Lorn Miners Council": 2, "SLMC": 3}
+    assert same_speakers(two)["SLMC"] == "SLMC"
+    assert same_speakers({"Mira Toll": 2, "MT": 3})["MT"] == "MT"

@@ -2,9 +2,9 @@
 
 Goes in: names as the articles give them, and what they are said to be. Comes out: groups of names that mean
 one speaker. Method: names in full that can be one person's (:mod:`retold.attribution.names.parts`), each
-held against the fullest name of the other's group; then initials and last names alone, which mean the only
-full name they fit by sound, title and office, or the one that most articles name. Known failures: two persons
-of one name; a person who changes the name.
+held against the fullest name of the other's group; then initials (``SLMC``) and last names alone, which mean
+the only full name they fit by letters, sound, title and office, or the one that most articles name. Known
+failures: two persons of one name; a person who changes the name.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _LARGEST_BLOCK = 150
 """Names compared with each other; of a larger group of similar names only equal ones are put together."""
 _FAR_MORE = 4
 """Times as many articles in which one person must be named for a last name alone to mean that person."""
+_FEWEST_INITIALS = 3
+"""Initials that stand for a name in full; two are too many names' own."""
 
 Offices = Mapping[str, frozenset[str]]
 
@@ -47,12 +49,13 @@ def same_speakers(names: Mapping[str, int], offices: Offices | None = None) -> d
     uses = Counter[str]()
     for name in full:
         uses[groups.of(name)] += names[name]
-    by_sound = _by_sound(full, groups)
+    by_sound, by_initials = _by_sound(full, groups), _by_initials(full, groups)
     alone: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in order:
         parts = parts_of(name)
         if not _is_full(parts):
-            if meant := _meant(groups.fitting(name, by_sound[skeleton(parts.family)]), uses):
+            fitting = groups.fitting(name, by_sound[skeleton(parts.family)]) or by_initials[name]
+            if meant := _meant(fitting, uses):
                 groups.join(meant, name)
             else:
                 alone[(*parts.given, parts.family)].append(name)
@@ -72,6 +75,16 @@ def _by_sound(full: Iterable[str], groups: _Groups) -> dict[str, set[str]]:
     for name in full:
         for word in _last_names(name):
             found[skeleton(word)].add(groups.of(name))
+    return found
+
+
+def _by_initials(full: Iterable[str], groups: _Groups) -> dict[str, set[str]]:
+    """The groups of full names by their initials, as ``SLMC`` stands for ``Senn Lake Mining Company``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(initials) >= _FEWEST_INITIALS:
+            found[initials].add(groups.of(name))
     return found
 
 

@@ -84,9 +84,14 @@ def test_articles_with_a_time_or_of_another_outlet_make_no_line(known: dict[str,
 
 
 def test_all_links_of_a_line_point_the_way_that_most_signs_do() -> None:
-    signs = {(0, 1): 4.0, (1, 2): -1.0}
+    signs = {(0, 1): 3.0, (1, 2): -1.0}
     found = both_ways([[0, 1, 2]], lambda a, b: signs[a, b])
-    assert found == pytest.approx({(0, 1): 2.7, (1, 2): 2.7, (1, 0): -2.7, (2, 1): -2.7})
+    assert found == pytest.approx({(0, 1): 1.8, (1, 2): 1.8, (1, 0): -1.8, (2, 1): -1.8})
+
+
+def test_however_many_signs_say_so_one_line_in_ten_runs_the_other_way() -> None:
+    found = both_ways([[0, 1, 2]], lambda a, b: 9.0)
+    assert {found[0, 1], found[1, 2]} == {2.5}
 
 
 def best_row(strength: dict[tuple[int, int], float], size: int) -> float:

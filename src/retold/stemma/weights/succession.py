@@ -34,8 +34,8 @@ _ONE_PAGE = 0.25
 Of a hundred pages none had less than a third; copies and retellings in a row have a tenth."""
 _IN_ALL = 0.9
 """What signs of direction count for along a line: they are not quite independent of each other."""
-_SUREST = 10.0
-"""Natural log-odds of the direction of a line at most."""
+_SUREST = 2.5
+"""Natural log-odds of the direction of a line at most: of ten lines one runs the other way."""
 
 Way = tuple[int, int]
 """Parent and child."""

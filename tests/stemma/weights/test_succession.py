@@ -90,7 +90,8 @@ def test_all_links_of_a_line_point_the_way_that_most_signs_do() -> None:
 
 
 def test_however_many_signs_say_so_one_line_in_ten_runs_the_other_way() -> None:
-    found = both_ways([[0, 1, 2]], lambda a, b: 9.0)
+    signs = {(0, 1): 9.0, (1, 2): 9.0}
+    found = both_ways([[0, 1, 2]], lambda a, b: signs[a, b])
     assert {found[0, 1], found[1, 2]} == {2.5}
 
 

@@ -110,6 +110,9 @@ def test_whom_a_last_name_means(text: str, meant: str) -> None:
         ("She met J.R. Orlec.", ["J.R. Orlec"]),
         ("She met Ana OrlecMORE and Ivo OrlecGOP.", ["Ana Orlec", "Ivo Orlec"]),
         ("She met them in the Cabinet Room at 5 ET.", []),
+        ("She met a Port Orle-area Orlec volunteer.", []),
+        ("She met Karst-born Ana Orlec there.", ["Ana Orlec"]),
+        ("She met Kim Jong-un there.", ["Kim Jong-un"]),
     ],
 )
 def test_names_beside_offices_nicknames_and_other_text(text: str, names: list[str]) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from retold.article import Span
 from retold.attribution.credits.outlets import is_known_outlet
+from retold.attribution.names.divided import WORD, divided
 from retold.attribution.names.family_names import family_first
 from retold.attribution.names.given_names import gender_of, gender_of_titles, is_given
 from retold.attribution.reading.embedded import embedded_links
@@ -80,7 +81,7 @@ def runs(text: str, embedded: Sequence[Span] | None = None) -> list[Name]:
     links = embedded_links(text) if embedded is None else embedded
     between = zip([0, *(k.end for k in links)], [*(k.start for k in links), len(text)], strict=True)
     for match in chain.from_iterable(_name_pattern().finditer(text, a, b) for a, b in between):
-        for offset, run in _without_verbs(match[0]):
+        for offset, run in divided(match[0]):
             read = _read(run)
             if read is not None:
                 at = match.start() + offset
@@ -109,7 +110,7 @@ def _without_office(text: str, name: Name) -> Name:
         first = given[0] if _OFFICE_OF.search(before) else 0
     if not first:
         return name
-    start = name.start + [match.start() for match in _WORD.finditer(name.text)][first]
+    start = name.start + [match.start() for match in WORD.finditer(name.text)][first]
     kept = text[start : name.end]
     return Name(start, name.end, kept, "person", start, _gender(kept), len(words) - first)
 
@@ -130,29 +131,13 @@ def _join_over_nickname(text: str, found: list[Name]) -> None:
 
 
 @lru_cache(maxsize=2**14)
-def _without_verbs(run: str) -> tuple[tuple[int, str], ...]:
-    """The parts of a run beside the verbs of a heading: ``Ana Brel Calls Tom Orley``.
-
-    A German article behind a name begins a new phrase: ``sagte Ilse Varn der Karster Zeitung``.
-    """
-    words = list(_WORD.finditer(run))
-    verbs = [
-        m
-        for i, m in enumerate(words)
-        if (m[0] in lexicon("heading verbs") and m.start() and m.end() < len(run))
-        or (i > 1 and m[0] in {"der", "den"} and words[i - 1][0].lower() not in lexicon("particles"))
-    ]
-    starts, ends = [0, *(verb.end() + 1 for verb in verbs)], [*(verb.start() - 1 for verb in verbs), len(run)]
-    return tuple((a, run[a:b]) for a, b in zip(starts, ends, strict=True) if a < b)
-
-
 @lru_cache(maxsize=2**15)
 def _read(run: str) -> Name | None:
     """The name in a run of capitalised words, without titles and words that merely begin a sentence.
 
     Offsets are those in the run.
     """
-    words = [(m.start(), m[0]) for m in _WORD.finditer(run)][-_LONGEST:]
+    words = [(m.start(), m[0]) for m in WORD.finditer(run)][-_LONGEST:]
     words = _without_furniture(words)
     while words and _is_starter(words[0][1], last=len(words) == 1):
         words.pop(0)
@@ -189,7 +174,6 @@ def _gender(name: str) -> str:
     return "" if family_first(name) else gender_of(name)
 
 
-_WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"(?<=[a-z]{3})(?:[A-Z]{3,}|More|Read|Photos?|Images?|Video|Follow|Getty|Share|Watch)\Z")
 """What the text of another part of the page leaves behind a name: ``Ana BrelMORE``."""
 _HOURS = frozenset(

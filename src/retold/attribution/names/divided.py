@@ -7,6 +7,7 @@ by side with nothing between them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retold.attribution.reading.lexicon import words as lexicon
 
@@ -15,6 +16,7 @@ _COMPOUND = re.compile(r"-(?:aligned|area|backed|based|born|educated|era|led|own
 """What makes an adjective of a name: ``Port Orle-area volunteers``, ``Karst-born Ana Brel``."""
 
 
+@lru_cache(maxsize=2**14)
 def divided(run: str) -> tuple[tuple[int, str], ...]:
     """The parts of a run beside the verbs of a heading: ``Ana Brel Calls Tom Orley``.
 

@@ -58,6 +58,7 @@ class Names:
             self._sounds.setdefault(skeleton(last), []).append(last)
         self._misspellings: dict[str, str | None] = {}
         self._kinds: dict[str, str] = {}
+        self._fullest: dict[tuple[int, int], str] = {}
         self.all = [self._settled(name) if name.length == 1 else name for name in found]
         self._starts = [name.start for name in self.all]
 
@@ -77,6 +78,12 @@ class Names:
         """The fullest form in which the text gives a name."""
         if name.kind != "person":
             return name.text
+        place = name.start, name.end
+        if place not in self._fullest:  # asked for each name dozens of times
+            self._fullest[place] = self._found_fullest(name)
+        return self._fullest[place]
+
+    def _found_fullest(self, name: Name) -> str:
         last = surname(name.text)
         if name.length > 1:
             return self._forms.get((last, name.words[0]), name.text)

@@ -130,7 +130,6 @@ def _join_over_nickname(text: str, found: list[Name]) -> None:
         found[-3:] = [Name(first.start, last.end, whole, "person", first.title_start, first.gender, length)]
 
 
-@lru_cache(maxsize=2**14)
 @lru_cache(maxsize=2**15)
 def _read(run: str) -> Name | None:
     """The name in a run of capitalised words, without titles and words that merely begin a sentence.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from retold.attribution.reading import cues
 from retold.attribution.reading.lexicon import words as lexicon
@@ -41,6 +42,7 @@ _NO_ROLE = (_IDLE - {"a", "an", "the"}) | {"has", "have", "had", "is", "was", "a
 _OWNING = re.compile(r"(?<=\w)[’']s?\Z")
 
 
+@lru_cache(maxsize=2**13)
 def role_of(words: str) -> str | None:
     """The role in the words that name a source; ``None`` if they say nothing of it (``many``, ``who``).
 

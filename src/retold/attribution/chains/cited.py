@@ -35,6 +35,8 @@ def cited(
     page: Page, names: Names, said: Sequence[Attribution], credits: Sequence[Credit]
 ) -> Iterator[tuple[Attribution, Attribution]]:
     """Each voice that an outlet cites, with the outlet's attribution that it is cited for."""
+    if not _CITING.search(page.text):
+        return
     who = Who(page, names)
     sentences = {c.sentence.start: c.sentence for c in credits if c.kind == "report"}
     for start in sorted(sentences):

@@ -88,9 +88,11 @@ def _named(text: str, listed: Aliases) -> Iterator[Mention]:
     words = [match[0] for match in matches]
     endings = _endings()
     done = 0
-    for i, word in enumerate(words):
-        shaped = word in endings or (i > 0 and words[i - 1] in _FRONTS)
-        if not (shaped or word in listed) or matches[i].start() < done:
+    ends = {i for i, word in enumerate(words) if word in endings}
+    ends |= {i + 1 for i, word in enumerate(words[:-1]) if word in _FRONTS}
+    for i in sorted(ends.union(i for i, word in enumerate(words) if word in listed)):
+        word, shaped = words[i], i in ends
+        if matches[i].start() < done:
             continue
         mention = _listed(text, matches[i], listed[word]) if word in listed else None
         if mention is not None:

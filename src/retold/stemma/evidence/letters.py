@@ -7,6 +7,7 @@ Known failure: a text that was typeset anew shares few of them with any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ def letters_shared(texts: Sequence[str], pairs: Iterable[tuple[int, int]]) -> di
     return {(a, b): _in_both(runs[a], runs[b]) for a, b in wanted}
 
 
+@lru_cache(maxsize=128)  # the texts of a page, which are compared several times
 def _runs(text: str) -> Runs:
     """The different runs of a text as numbers, sorted. So many letters are hardly shared by chance."""
     raw = text[:LOOKED_AT].encode("utf-32-le", "surrogatepass")

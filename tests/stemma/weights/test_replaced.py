@@ -64,6 +64,14 @@ def test_articles_of_several_outlets_or_of_a_crawlers_time_or_strangers_are_no_p
     assert replaced(collected, kin_of(in_a_row(4), 4)) == []
 
 
+def test_versions_of_one_day_stand_in_the_page_once() -> None:
+    story = timed(4, published_precision="day")
+    kin = kin_of(in_a_row(4), 4)
+    for (earlier, later), which in in_a_row(4).items():
+        kin[earlier][later] = Kin(5.0, which)
+    assert replaced(story, kin) == [[0, 1, 2, 3]]
+
+
 def test_a_version_that_was_cut_and_mended_derives_from_the_one_before() -> None:
     first, second = sentences(1, 8), sentences(2, 8)
     whole = f"{first}\n{second}"

@@ -44,11 +44,11 @@ def _pages(story: StoryEvidence, kin: Columns) -> Iterator[list[int]]:
     """Articles of one outlet, or of unknown ones, that share anything, in the order of their times."""
     witnesses = story.witnesses
     timed = {n for n, w in enumerate(witnesses) if w.published is not None and not w.collected}
-    near: dict[int, list[int]] = {n: [] for n in timed}
+    near: dict[int, set[int]] = {n: set() for n in timed}  # of one day, either may be the other's parent
     for child in timed:
         for parent in kin[child].keys() & timed:
             if witnesses[parent].outlet == witnesses[child].outlet:
-                near[parent].append(child)
-                near[child].append(parent)
+                near[parent].add(child)
+                near[child].add(parent)
     for page in connected(near):
         yield sorted(page, key=lambda n: (witnesses[n].published or 0, n))

@@ -114,6 +114,35 @@ def test_copies_within_an_outlet_are_no_boilerplate(reused, newsroom) -> None:
     assert tables["boilerplate"] == []
 
 
+@pytest.mark.parametrize("share", [0.05, 0.15, 0.25])
+@pytest.mark.parametrize("sentences", [5, 12, 40])
+def test_versions_of_a_text_under_one_name_are_no_boilerplate(reused, newsroom, share, sentences) -> None:
+    texts = [newsroom.text(sentences)]
+    for n in range(9):
+        texts.append(newsroom.retold(texts[n // 2], share))
+    tables = reused(
+        [{"article_id": f"a{n}", "text": text, "outlet": "Velm Courier"} for n, text in enumerate(texts)]
+    )
+    assert tables["boilerplate"] == []
+    assert {row["a"] for row in tables["matches"]} | {row["b"] for row in tables["matches"]} == {
+        f"a{n}" for n in range(10)
+    }
+
+
+def test_a_foot_is_boilerplate_in_versions_too(reused, newsroom) -> None:
+    foot = "The Velm Courier has served the Sound since the flood and is owned by its readers on the quay."
+    first = newsroom.text(14)
+    texts = [newsroom.text(14) for _ in range(3)] + [first, *(newsroom.retold(first, 0.1) for _ in range(3))]
+    tables = reused(
+        [
+            {"article_id": f"a{n}", "text": f"{text}\n{foot}", "outlet": "Velm Courier"}
+            for n, text in enumerate(texts)
+        ]
+    )
+    assert {row["article_id"] for row in tables["boilerplate"]} == {f"a{n}" for n in range(7)}
+    assert all(row["words"] < 25 for row in tables["boilerplate"])
+
+
 @pytest.mark.parametrize(
     "notice",
     [

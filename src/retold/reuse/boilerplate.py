@@ -1,8 +1,8 @@
 """articles copies words shingles > boilerplate: text that belongs to an outlet and not to a story.
 
 Two signs give it away. *Repetition*: n-grams that recur in several otherwise different articles of one
-outlet, near the head or the foot, or anywhere if in a good part of what the outlet printed. *Wording*:
-sentences at the head or foot that are notices to the reader (:mod:`.notices`).
+outlet (:mod:`.repeated`). *Wording*: sentences at the head or foot that are notices to the reader
+(:mod:`.notices`).
 
 Known failures: an outlet that reprints the same background paragraph at the foot of several articles on one
 story has it set aside as well; wording is known for English only.
@@ -17,43 +17,12 @@ import pyarrow as pa
 from retold.article import Span
 from retold.engine import Engine, Handle
 from retold.reuse.notices import notices
+from retold.reuse.repeated import repeated_ngrams
 from retold.reuse.words import words_of
 from retold.schema import TABLES
 from retold.settings import ReuseSettings
 from retold.text.numbered import Numbered
 from retold.text.sentences import sentences_near
-
-REPEATED = """
-WITH outlets AS (
-    SELECT outlet, min(article_no) AS outlet_no FROM articles WHERE outlet IS NOT NULL GROUP BY outlet
-), owned AS (
-    SELECT a.article_no, a.words, o.outlet_no, CASE WHEN c.article_no IS NULL THEN 1 ELSE 0 END AS original
-    FROM articles a
-    JOIN outlets o ON o.outlet = a.outlet
-    LEFT JOIN copies c ON c.article_no = a.article_no
-), sizes AS (
-    SELECT outlet_no, sum(original) AS size FROM owned GROUP BY outlet_no
-), places AS (
-    SELECT o.outlet_no, h.hash, h.article_no,
-        max(CASE WHEN h.position < {edge} OR h.position > o.words - {edge} THEN 1 ELSE 0 END) AS at_edge
-    FROM spread h JOIN owned o ON o.article_no = h.article_no
-    WHERE o.original = 1
-    GROUP BY o.outlet_no, h.hash, h.article_no
-), counted AS (
-    SELECT outlet_no, hash, count(*) AS articles, sum(at_edge) AS edges FROM places
-    GROUP BY outlet_no, hash
-    HAVING count(*) >= {least}
-), repeated AS (
-    SELECT n.outlet_no, n.hash
-    FROM counted n JOIN sizes z ON z.outlet_no = n.outlet_no
-    WHERE (n.edges * 5 >= n.articles * 4 AND n.articles * 50 >= z.size)
-        OR (n.articles >= {least} * 3 AND n.articles * 5 >= z.size)
-)
-SELECT h.article_no, h.position, h.hash
-FROM spread h
-JOIN owned o ON o.article_no = h.article_no
-JOIN repeated r ON r.outlet_no = o.outlet_no AND r.hash = h.hash
-"""
 
 _PLACES = """
 WITH places AS (
@@ -67,15 +36,11 @@ LEFT JOIN places p ON p.article_no = w.article_no
 WHERE w.notices OR p.positions IS NOT NULL
 """
 
-_EDGE_WORDS = 80
-
 
 def run(engine: Engine, words: Handle, spread: Handle, settings: ReuseSettings) -> Handle:
     """Write ``boilerplate``; returns the repeated n-grams with their articles, for the index to leave out."""
-    articles, copies = engine.load("articles"), engine.load("copies")
-    query = REPEATED.format(edge=_EDGE_WORDS, least=settings.boilerplate_articles)
-    repeated = engine.sql(query, spread=spread, articles=articles, copies=copies)
-    places = engine.sql(_PLACES, articles=articles, words=words, repeated=repeated)
+    repeated = repeated_ngrams(engine, spread, settings)
+    places = engine.sql(_PLACES, articles=engine.load("articles"), words=words, repeated=repeated)
     mark = partial(_of_batch, settings=settings)
     engine.save("boilerplate", engine.map(places, mark, TABLES["boilerplate"].arrow, beside=words))
     return repeated

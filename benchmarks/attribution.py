@@ -175,7 +175,7 @@ def _rules(text: str) -> Quotations:
 
 def _retold_agencies(record: Record) -> set[str]:
     credits = credits_in(record["text"], record["outlet"])
-    lines = [c.outlet for c in credits if c.kind in {"agency-line", "byline"}]
+    lines = [c.outlet for c in credits if c.kind in {"agency-line", "byline", "contribution"}]
     return {outlet for outlet in lines if outlet in _AGENCIES.values()}
 
 

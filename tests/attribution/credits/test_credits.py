@@ -54,7 +54,7 @@ def test_an_outlet_that_is_only_talked_about_is_no_credit(text: str) -> None:
         ("KARSTAD, June 4 (Reuters) - The dam was cracked on Monday.", "agency-line"),
         ("KARSTAD, N.O. (AP) — The dam was cracked on Monday.", "agency-line"),
         ("By Ana Brel, Associated Press\n\nThe dam was cracked.", "byline"),
-        ("The dam was cracked.\n\nThe Associated Press contributed to this report.", "byline"),
+        ("The dam was cracked.\n\nThe Associated Press contributed to this report.", "contribution"),
         (
             "The dam was cracked.\n\nAll content by Sallin News Agency is licensed under a free licence.",
             "licence",
@@ -63,6 +63,42 @@ def test_an_outlet_that_is_only_talked_about_is_no_credit(text: str) -> None:
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [k for _, k, _ in given(text)] == [kind]
+
+
+PROSE = "The dam was cracked on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{PROSE}\n\nReuters\n\n{PROSE}", []),
+        (f"{PROSE}\n\nReuters", ["byline"]),
+        (f"Ana Brel\n\nReuters\n\n{PROSE}", ["byline"]),
+        (f"{PROSE}\n\n— It would hold, Reuters reported.\n\n{PROSE}", ["report"]),
+        (f"{PROSE}\n\n— Ana Brel is a fellow of Reuters", []),
+        (f"{PROSE} According to reporting by Reuters it would hold. {PROSE}", ["report"]),
+        (f"{PROSE}\n\nReporting by Reuters showed that it would hold. {PROSE}{FILLER * 9}", ["report"]),
+        (f"{PROSE}{FILLER * 9}\n\nReporting by Ana Brel of Reuters", ["contribution"]),
+        (f"{PROSE}\n\nAdditional reporting by Reuters", ["contribution"]),
+        (f"{PROSE} Her letter was reprinted in full by Reuters.", []),
+        (f"{PROSE}\n\nReprinted with the kind permission of Reuters.", ["licence"]),
+        (f"{PROSE}\n\nAna Brel is a syndicated columnist with Reuters.", []),
+        (f"{PROSE}\n\nPhoto credits: the dam, © Brel; the town, Orle for Reuters.", []),
+        (f"{PROSE} Another storm is coming, this one courtesy of Reuters.", []),
+    ],
+)
+def test_names_in_lines_of_their_own_and_in_sentences(text: str, found: list[str]) -> None:
+    assert [kind for _, kind, _ in given(text)] == found
+
+
+def test_many_names_in_the_byline_are_all_who_had_a_hand_in_it() -> None:
+    given_by = given(PROSE, author="Ana Brel, Jon Orle, Courier Staff, Associated Press")
+    assert given_by == [("Associated Press", "contribution", "lead")]
+
+
+def test_a_short_name_with_its_article_gives_one_credit() -> None:
+    text = f"{PROSE} The Guardian reported so.{FILLER} The Times reported that it would hold."
+    assert [outlet for outlet, _, _ in given(text)].count("The Guardian") == 1
 
 
 def test_later_words_stand_for_the_outlet_credited() -> None:

@@ -123,7 +123,7 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 _REPORT_NOUN = (
-    r"(?:reports?|article|story|piece|investigation|interview|op-ed|column|essay|account|analysis|post|editorial|scoop|"
+    r"(?:reports?|reporting|article|story|piece|investigation|interview|op-ed|column|essay|account|analysis|post|editorial|scoop|"
     r"information|dispatch|Bericht|Meldung|Angaben|Informationen)"
 )
 TAKEN_FROM = re.compile(
@@ -140,13 +140,15 @@ TAKEN_FROM = re.compile(
 )
 LICENCE = re.compile(
     r"\blicen[sc]ed\s+under\b|\blicen[sc]ed\s+(?:from|by)\b|\bAll\s+rights\s+reserved\b|©|\bCopyright\b|\(c\)\s|"
-    r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\b|\b(?:reprinted|republished|reposted|syndicated)\b|"
-    r"\bcourtesy\s+of\b|\bdistributed\s+by\b|\bwith\s+permission\b",
+    r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\b|"
+    r"\b(?:reprinted|republished|reposted)\b(?!\s+(?:in\s+(?:full|part)\s+)?(?:by|in)\b)|\bsyndicated\b(?!\s+column)|"
+    r"\bdistributed\s+by\b|\bwith\s+permission\b",
     re.IGNORECASE,
 )
+"""Who is said to have reprinted something did not write it."""
 LICENCE_WORDS = (
     "licen", "reserved", "©", "copyright", "(c)", "originally", "appeared", "reprint", "republish", "repost",
-    "syndicat", "courtesy", "distributed", "permission",
+    "syndicat", "distributed", "permission",
 )  # fmt: skip
 """One of these, in small letters, is in every licence note."""
 _ABBREVIATED = "|".join(rf"(?<=\b[A-Z][a-z]{{{letters}}})\." for letters in range(5))
@@ -170,13 +172,15 @@ CONTRIBUTED_AFTER = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED_BEFORE = re.compile(
-    r"(?:\b(?:additional|with)\s+(?:reporting|material|files|information)\s+(?:by|from)|\breporting\s+by|"
+    r"(?:\b(?:additional|with)\s+(?:reporting|material|files|information)\s+(?:by|from)|"
     r"\bwith\s+(?:agency\s+)?(?:inputs?|reports?|files)\s+from)[^.]{0,80}\Z",
     re.IGNORECASE,
 )
+REPORTING_BY = re.compile(r"\breporting\s+by[^.]{0,80}\Z", re.IGNORECASE)
+"""At the foot; elsewhere it is a sentence that gives credit."""
 BYLINE = re.compile(
     r"\s*[(\[—–-]?\s*(?:by\s+[^.]{0,60}|von\b|par\b|source:?|from:?|agencies|with\s+agencies|written\s+by|"
-    r"(?:additional\s+)?reporting\s+by|editing\s+by|photo)?(?=[\s,|/-]|\Z)",
+    r"(?:additional\s+)?reporting\s+by|editing\s+by)(?=[\s,|/-]|\Z)",
     re.IGNORECASE,
 )
 LABEL = re.compile(

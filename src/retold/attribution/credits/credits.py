@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from retold.article import Span
 from retold.attribution.credits import credit_cues as cues
 from retold.attribution.credits.judging import by_words
+from retold.attribution.credits.lines import by_line
 from retold.attribution.credits.outlet_mentions import Mention, joined, outlet_mentions, outlets_called
 from retold.attribution.credits.outlets import (
     Aliases,
@@ -39,7 +40,8 @@ _REPORTS = re.compile(
 )
 """Behind a name that can mean other things, at the beginning of a sentence: it means an outlet."""
 _SENTENCE_AND_BRACKET = re.compile(r"[.!?…][\"”’»]?\s*\(\Z")
-_BYLINE_CHARACTERS = 120
+_MANY = 3
+"""Commas in a byline, from which it names all who had a hand in the article, or all authors of a page."""
 _HEAD_CHARACTERS = 1_500
 """Datelines and bylines stand this near the beginning, after captions and share buttons."""
 
@@ -53,7 +55,7 @@ class Credit:
         span: Its name in the text, or the words that stand for it.
         sentence: The sentence that gives the credit.
         cue: The words that make it a credit.
-        kind: report, interview, cited, agency-line, byline or licence.
+        kind: report, interview, cited, agency-line, byline, contribution or licence.
         place: lead, body or foot.
     """
 
@@ -124,16 +126,8 @@ def _judge(page: Page, mention: Mention) -> Credit | None:
     paragraph = page.paragraph_at(mention.start)
     if _closes_a_caption(page, mention, paragraph):
         return None
-    for judged in (
-        _licence(page, mention, sentence),
-        _agency_line(page, mention, paragraph),
-        _byline(page, mention, paragraph),
-        _in_sentence(page, mention, sentence),
-    ):
-        if judged is not None:
-            cue, kind = judged
-            return Credit(mention.outlet, Span(mention.start, mention.end), sentence, cue, kind)
-    return None
+    judged = by_line(page, mention, sentence, paragraph) or _in_sentence(page, mention, sentence)
+    return Credit(mention.outlet, Span(mention.start, mention.end), sentence, *judged) if judged else None
 
 
 def _closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
@@ -157,54 +151,7 @@ def _with_joined(page: Page, mentions: Sequence[Mention], judged: list[Credit | 
     return [credit for credit in judged if credit is not None]
 
 
-_Judged = tuple[str, str] | None
-
-
-def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
-    words = page.text[sentence.start : min(sentence.end, sentence.start + 600)]
-    small = words.lower()
-    if not any(word in small for word in cues.LICENCE_WORDS):
-        return None
-    match = cues.LICENCE.search(words)
-    near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
-    return (match[0], "licence") if match and near else None
-
-
-def _agency_line(page: Page, mention: Mention, paragraph: Span) -> _Judged:
-    """``KARSTAD, June 4 (Sallin) -`` and the like, or ``(AP)`` at the end of a paragraph."""
-    text = page.text
-    before = text[max(paragraph.start, mention.start - 101) : mention.start]
-    after = text[mention.end : min(paragraph.end, mention.end + 40)]
-    dateline = cues.DATELINE_BEFORE.match(before) and cues.DATELINE_AFTER.match(after)
-    bare = is_agency(mention.outlet) and (
-        cues.BARE_DATELINE_BEFORE.match(before) and cues.BARE_DATELINE_AFTER.match(after)
-    )
-    if len(before) <= 100 and (dateline or bare):
-        return (text[max(paragraph.start, mention.start - 1) : mention.end + 1].strip(), "agency-line")
-    ends = before.rstrip(" (\t")[-1:] in {".", "!", "?", "”", '"'} or page.is_foot(mention.start)
-    closes = before.endswith("(") and after.rstrip() in {")", ")."} and is_agency(mention.outlet) and ends
-    return (f"({text[mention.start : mention.end]})", "agency-line") if closes else None
-
-
-def _byline(page: Page, mention: Mention, paragraph: Span) -> _Judged:
-    text = page.text
-    after = text[mention.end : min(paragraph.end, mention.end + _BYLINE_CHARACTERS)]
-    before = text[max(paragraph.start, mention.start - _BYLINE_CHARACTERS) : mention.start]
-    if match := cues.CONTRIBUTED_AFTER.search(after) or cues.CONTRIBUTED_BEFORE.search(before):
-        return (match[0].strip(" ,."), "byline")
-    if match := cues.LABEL.match(before):
-        return (match[1], "byline")
-    line = text[paragraph.start : min(paragraph.end, paragraph.start + _BYLINE_CHARACTERS + 1)]
-    if len(line) > _BYLINE_CHARACTERS or line.endswith(":") or not page.is_edge(paragraph):
-        return None
-    match = cues.BYLINE.match(line)
-    if match and mention.sure:
-        return (match[0].strip(), "byline")
-    alone = line.strip(" .()-–—©") == text[mention.start : mention.end]
-    return (line, "byline") if alone and mention.sure else None
-
-
-def _in_sentence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+def _in_sentence(page: Page, mention: Mention, sentence: Span) -> tuple[str, str] | None:
     text = page.text
     left = text[max(sentence.start, mention.start - _CONTEXT) : mention.start]
     right = text[mention.end : min(sentence.end, mention.end + _CONTEXT)]
@@ -233,10 +180,10 @@ def _references(page: Page, direct: list[Credit], mentions: list[Mention]) -> li
     if not mentions:
         return []
     called = outlets_called(mentions, page.text)
-    taken = {mention.start for mention in mentions}
+    taken = {place for mention in mentions for place in (mention.start, mention.end)}
     found = []
     for match in cues.REFERENCE.finditer(page.text):
-        if match.start(1) in taken or _is_quoted(page, match.start()):
+        if taken & {match.start(1), match.end(1)} or _is_quoted(page, match.start()):
             continue
         outlet = (
             called.get(match[1])
@@ -284,8 +231,9 @@ def _from_author(author: str | None, found: list[Credit]) -> list[Credit]:
     """Credit for an agency or outlet that stands in the byline only; it has no place in the text."""
     named = {credit.outlet for credit in found if credit.kind in {"byline", "agency-line"}}
     empty = Span(0, 0)
+    kind = "contribution" if (author or "").count(",") >= _MANY else "byline"
     return [
-        Credit(mention.outlet, empty, empty, author or "", "byline", "lead")
+        Credit(mention.outlet, empty, empty, author or "", kind, "lead")
         for mention in outlet_mentions(author or "")
         if mention.outlet not in named and mention.sure
     ]

@@ -14,7 +14,7 @@ _MOST_BODY = 2 / 3
 _LICENCE = 1 / 2
 _OF_A_VOICE = frozenset({"interview", "cited"})
 """Kinds of credit that speak for a voice heard there, or for another outlet's source."""
-OF_THE_WHOLE = frozenset({"agency-line", "byline"})
+OF_THE_WHOLE = frozenset({"agency-line", "byline", "contribution"})
 """Kinds of credit that speak for the whole article wherever they stand."""
 
 

@@ -16,7 +16,11 @@ CREDITS = TableSchema(
         Column("sentence_start", INT, "First character of the sentence that gives the credit."),
         Column("sentence_end", INT, "Character after its last."),
         Column("cue", TEXT, "The words that make it a credit, such as reported, told, according to."),
-        Column("kind", TEXT, "report, interview, cited (by another outlet), agency-line, byline, contribution or licence."),
+        Column(
+            "kind",
+            TEXT,
+            "report, interview, cited (by another outlet), agency-line, byline, contribution or licence.",
+        ),
         Column("place", TEXT, "lead (first three sentences, dateline or byline), body or foot."),
         Column("outlet_in_pile", TEXT, "The pile's outlet that is the one credited; null if none is."),
         Column("agency", FLAG, "Whether it is a news agency, whose text many outlets print."),

@@ -63,11 +63,11 @@ def edges_of(
             kin[child][node] = known
     edges = choices(kin, [*texts.printings, *range(size, size + len(lost))])
     signed = signed_by(story, texts)
-    beside, in_time = both_ways(rows, signed), {way for page in pages for way in pairwise(page)}
+    beside = both_ways(rows, signed)
     for child, column in enumerate(edges):
         for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, signed, beside, parent, child)
-            column[parent] += _REPLACES * ((parent, child) in in_time)
+    _replace(edges, pages)
     _lend_to_lost(story, edges, credited, lost, settings)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
@@ -86,6 +86,15 @@ def _versions(story: StoryEvidence, kin: list[dict[int, Kin]]) -> tuple[Rows, Ro
     for (parent, child), known in anew.items():
         kin[child][parent] = known
     return (in_line(story, kin), replaced(story, kin)) if anew else (rows, pages)
+
+
+def _replace(edges: Found, pages: Rows) -> None:
+    """A version is made from the one that it replaced, however much it has of an older one: put back."""
+    for page in pages:
+        fellows = set(page)
+        for before, version in pairwise(page):
+            if others := edges[version].keys() & fellows:
+                edges[version][before] = max(edges[version][node] for node in others) + _REPLACES
 
 
 def _from_lost(story: StoryEvidence, source: LostSource, settings: StemmaSettings) -> dict[int, Kin]:

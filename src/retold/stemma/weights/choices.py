@@ -2,12 +2,15 @@
 
 Where times order the articles, a child's parents share what speaks for its deriving from anything, each
 according to the bits it saves more than the others. In a tangle, where either of two articles may have come
-first, the texts speak for both directions alike (:mod:`retold.stemma.trees.bottlenecks`).
+first, the texts speak for both directions alike (:mod:`retold.stemma.trees.bottlenecks`). The ways there may
+lead through articles that came later than the child: no parent is held against links that the child cannot
+have been written from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -38,6 +41,7 @@ def choices(kin: Columns, printings: Sequence[int]) -> list[dict[int, float]]:
         strength = bottlenecks(which)
         level = {pair: float(flattened(odds)) for pair, odds in bottlenecks(whether).items()}
         crowd = {c: _crowd([which[_pair(p, c)] for p in kin[c] if p in inside]) for c in members}
+        own = {c: max((which[_link(p, c, inside)] for p in kin[c]), default=0.0) for c in members}
         for c in members:
             if outside[c]:
                 among = {p: k.which for p, k in outside[c].items()}
@@ -45,16 +49,23 @@ def choices(kin: Columns, printings: Sequence[int]) -> list[dict[int, float]]:
                 copies = _copies(among, printings)
                 # That others of the tangle derive from outside does not make this one likelier to.
                 whole = min(level[entry], float(flattened(whether[entry])))
-                base = whole - strength[entry] - _crowd([best for best, _ in copies.values()])
+                base = whole - min(own[c], strength[entry]) - _crowd([best for best, _ in copies.values()])
                 found[c] |= {p: base + odds - copies[printings[p]][1] for p, odds in among.items()}
             for p in kin[c].keys() & inside:
                 pair = _pair(p, c)
-                found[c][p] = level[pair] + which[pair] - strength[pair] - (crowd[p] + crowd[c]) / 2
+                found[c][p] = (
+                    level[pair] + which[pair] - min(own[c], strength[pair]) - (crowd[p] + crowd[c]) / 2
+                )
     return found
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
+
+
+def _link(parent: int, child: int, inside: AbstractSet[int]) -> tuple[int, int]:
+    """The link by which a possible parent counts for a member of a tangle."""
+    return _pair(parent, child) if parent in inside else (_OUTSIDE, child)
 
 
 def _links(

@@ -37,6 +37,7 @@ SOURCES: Mapping[str, str | None] = {
     "attribution_spans": "polnear-dev.jsonl",
     "relays": "polnear-train.jsonl",
     "shared_quotations": "polnear-train.jsonl",
+    "credited": "allsides.parquet",
     "extraction": "pages",
     "evasion": "allsides.parquet",
     "passages": "allsides.parquet",

@@ -44,7 +44,7 @@ def credit(name: str, outlet: str, in_pile: str | None = None, **other: Any) -> 
         "sentence_end": 0,
         "agency": False,
     }
-    return row | {"article_id": name, "outlet": outlet, "outlet_in_pile": in_pile} | other
+    return row | {"article_id": name, "outlet": outlet, "outlet_in_pile": in_pile, "cue": "reported"} | other
 
 
 def passages(articles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -236,6 +236,23 @@ def test_a_credit_to_an_outlet_that_wrote_nothing_of_the_kind_makes_a_named_lost
     assert stemma.origins.expected == pytest.approx(2, abs=0.05)
 
 
+def test_an_article_that_credits_an_outlet_in_passing_stays_an_origin() -> None:
+    rows = [article("a", sentences(1, 60), outlet="Post"), article("b", sentences(2), outlet="Echo")]
+    tables, stemma = solved(rows, [credit("a", "Velm Wire", place="body") for _ in range(3)])
+    assert tables["lost_sources"] == []
+    assert stemma.root[0] > 0.9
+
+
+def test_the_words_of_a_source_that_two_credit_in_passing_are_known() -> None:
+    shared = sentences(3, 12)
+    rows = [
+        article(name, f"{sentences(n, 60)}\n{shared}", outlet=outlet)
+        for n, (name, outlet) in enumerate((("a", "Post"), ("b", "Echo")), start=4)
+    ]
+    tables, _ = solved(rows, [credit(name, "Velm Wire", place="body") for name in "aabb" for _ in range(2)])
+    assert [(s["name"], s["children"]) for s in tables["lost_sources"]] == [("Velm Wire", ["a", "b"])]
+
+
 def test_a_parent_dated_after_its_child_is_none() -> None:
     text = sentences(1)
     rows = [

@@ -13,7 +13,7 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.compared import Compared, compare
-from retold.stemma.evidence.credits import credit_odds
+from retold.stemma.evidence.credits import credit_odds, resting_odds
 from retold.stemma.lost import lost_sources
 from retold.stemma.lost.added import added, chance_added
 from retold.stemma.lost.between import between, given_over
@@ -107,10 +107,10 @@ def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     covers, printings = texts.covers, texts.printings
     wrong = doubted(story, covers, signed_by(story, texts), settings)
     story = without_times(story, wrong)
-    credited = credit_odds(story.credits, settings)
-    lost = lost_sources.named(story, covers, printings, credited, settings)
+    credited, resting = credit_odds(story.credits, settings), resting_odds(story)
+    lost = lost_sources.named(story, covers, printings, credited, resting, settings)
     lost += lost_sources.unnamed(story, texts.copied, printings, lost, settings)
-    edges = joined(story, covers, edges_of(story, texts, credited, lost, settings), settings)
+    edges = joined(story, covers, edges_of(story, texts, credited, resting, lost, settings), settings)
     edges = unravelled(edges)
     return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
 

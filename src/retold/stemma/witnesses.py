@@ -68,6 +68,7 @@ class Credit:
         place: ``lead``, ``body`` or ``foot``.
         said: The sentence that says it: first word, and word after the last.
         agency: Whether the outlet is a news agency.
+        cue: The words that make it a credit.
     """
 
     article: int
@@ -77,6 +78,7 @@ class Credit:
     place: str
     said: tuple[int, int] = (0, 0)
     agency: bool = False
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) 
         place=row["place"],
         said=(said.start, said.stop),
         agency=row["agency"],
+        cue=row["cue"],
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 import pytest
-from tests.stemma.invented import DAY, SETTINGS, article, sentences, story_of
+from tests.stemma.invented import DAY, SETTINGS, article, credit, sentences, story_of
 
 from retold.stemma.evidence.chronology import IMPOSSIBLE, settles_order, time_odds
 from retold.stemma.evidence.cover import covers_of
-from retold.stemma.evidence.credits import credit_odds
+from retold.stemma.evidence.credits import credit_odds, resting_odds, rests_on
 from retold.stemma.evidence.near_copies import near_copies
 from retold.stemma.witnesses import Credit, Witness
 
@@ -59,6 +59,43 @@ def test_what_credits_lend() -> None:
     lent = [odds[n, "Wire"] / SETTINGS.credit_odds for n in range(4)]
     assert lent[0] == 1
     assert 0 < lent[1] < lent[3] <= lent[2] < 1
+
+
+def given(kind: str = "report", place: str = "body", cue: str = "reported") -> Credit:
+    return Credit(0, "Wire", None, kind, place, cue=cue)
+
+
+@pytest.mark.parametrize(
+    ("credits", "words", "rests"),
+    [
+        ([given("agency-line", "lead")], 2_000, True),
+        ([given("byline", "lead")], 2_000, True),
+        ([given("licence", "foot")], 2_000, True),
+        ([given("contribution", "foot")], 2_000, True),
+        ([given(place="lead")], 300, True),
+        ([given("interview", "lead", "told")], 300, True),
+        ([given(place="lead"), *[given()] * 4], 900, True),
+        ([given(place="lead")], 900, False),
+        ([given(place="lead", cue="op-ed")], 300, False),
+        ([given()] * 3, 900, False),
+        ([given()] * 3, 250, True),
+    ],
+)
+def test_whether_an_article_rests_on_whom_it_credits(credits: list[Credit], words: int, rests: bool) -> None:
+    assert (rests_on(credits, words) > 0) == rests
+
+
+def test_to_rest_on_an_outlet_is_neither_certain_nor_impossible() -> None:
+    assert rests_on([given(place="lead")] * 50, 50) == 4
+    assert rests_on([given()], 100_000) == -4
+
+
+def test_each_outlet_that_an_article_credits_has_its_own_odds() -> None:
+    credits = [credit("a", "Velm Wire"), credit("a", "Post", place="body"), credit("b", "Post")]
+    story = story_of([article("a", sentences(1)), article("b", sentences(2))], credits=credits)
+    odds = resting_odds(story)
+    assert odds.keys() == {(0, "Velm Wire"), (0, "Post"), (1, "Post")}
+    assert odds[0, "Velm Wire"] == odds[1, "Post"] > odds[0, "Post"]
 
 
 def test_covers_hold_the_words_shared_and_no_others() -> None:

@@ -138,6 +138,10 @@ TAKEN_FROM = re.compile(
     r"informa|riferisce|scrive|meldt|schrijft)" + _DESCRIBING,
     re.IGNORECASE,
 )
+COPYRIGHT = re.compile(
+    r"\blicen[sc]ed\s+under\b|\bAll\s+rights\s+reserved\b|©|\bCopyright\b|\(c\)\s", re.IGNORECASE
+)
+"""What tells of a licence in the midst of an article too."""
 LICENCE = re.compile(
     r"\blicen[sc]ed\s+under\b|\blicen[sc]ed\s+(?:from|by)\b|\bAll\s+rights\s+reserved\b|©|\bCopyright\b|\(c\)\s|"
     r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\b|"

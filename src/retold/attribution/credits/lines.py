@@ -26,18 +26,19 @@ def by_line(page: Page, mention: Mention, sentence: Span, paragraph: Span) -> tu
         paragraph: The paragraph around it.
     """
     return (
-        _licence(page, mention, sentence)
+        _licence(page, mention, sentence, paragraph)
         or _agency_line(page, mention, paragraph)
         or _byline(page, mention, paragraph)
     )
 
 
-def _licence(page: Page, mention: Mention, sentence: Span) -> _Judged:
+def _licence(page: Page, mention: Mention, sentence: Span, paragraph: Span) -> _Judged:
     words = page.text[sentence.start : min(sentence.end, sentence.start + 600)]
     small = words.lower()
     if not any(word in small for word in cues.LICENCE_WORDS):
         return None
-    match = None if small.lstrip().startswith("photo") else cues.LICENCE.search(words)
+    licence = cues.LICENCE if page.is_edge(paragraph) else cues.COPYRIGHT
+    match = None if small.lstrip().startswith("photo") else licence.search(words)
     near = match is not None and abs(sentence.start + match.start() - mention.start) < 200
     return (match[0], "licence") if match and near else None
 

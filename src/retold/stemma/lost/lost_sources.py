@@ -24,6 +24,8 @@ from retold.stemma.witnesses import StoryEvidence, Weights
 
 _IN_EARNEST = 0.4
 """Share of the odds of a lead credit from which an outlet credited may be the source of the whole article."""
+_MAY_REST = -1.0
+"""Natural log-odds that an article rests on an outlet from which that is proposed, whatever its text was."""
 _PRINTERS = 5
 """Outlets that print a name over or under their article, from which it is that of an agency."""
 _OUTLETS = 2
@@ -63,12 +65,23 @@ def named(
     covers: Covers,
     groups: Sequence[int],
     odds: Mapping[tuple[int, str | None], float],
+    resting: Mapping[tuple[int, str | None], float],
     settings: StemmaSettings,
 ) -> list[LostSource]:
-    """A lost source for each outlet that is credited in earnest and has no article that could be meant."""
+    """A lost source for each outlet that is credited in earnest and has no article that could be meant.
+
+    Args:
+        story: The story.
+        covers: What its articles share.
+        groups: For each article the number of the text that it prints.
+        odds: By article and outlet, what its credits lend to deriving from there.
+        resting: The log-odds that it rests on the outlet, if nothing else is known.
+        settings: What a credit counts for.
+    """
     creditors: dict[str, set[int]] = defaultdict(set)
     for (article, outlet), weight in odds.items():
-        if outlet and weight >= _IN_EARNEST * settings.credit_odds and not _in_pile(story, article, outlet):
+        earnest = weight >= _IN_EARNEST * settings.credit_odds or resting[article, outlet] >= _MAY_REST
+        if outlet and earnest and not _in_pile(story, article, outlet):
             creditors[outlet].add(article)
     everyone = frozenset(range(len(story.witnesses)))
     found = []
@@ -81,7 +94,9 @@ def named(
         # One witness alone does not tell what the source held: it gives nothing to those who are silent.
         heirs = everyone if len({groups[n] for n in who}) > 1 else frozenset(who)
         text = _text_of(story, covers, groups, frozenset(who), heirs)
-        found.append(LostSource(name, text, frozenset(who)))
+        source = LostSource(name, text, frozenset(who))
+        if any(source.bits(n) > 0 or resting[n, name] >= _MAY_REST for n in who):
+            found.append(source)
     return found
 
 

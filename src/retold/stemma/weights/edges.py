@@ -36,9 +36,6 @@ from retold.stemma.weights.rewritten import rewritten
 from retold.stemma.weights.succession import both_ways, in_line
 from retold.stemma.witnesses import Credit, StoryEvidence
 
-_UNSEEN = -1.0
-"""Natural log-odds of a credited source that no article stands for, before the credit itself counts."""
-
 _REPLACES = 3.0
 """Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
 
@@ -51,10 +48,20 @@ def edges_of(
     story: StoryEvidence,
     texts: Compared,
     credited: CreditOdds,
+    resting: CreditOdds,
     lost: Sequence[LostSource],
     settings: StemmaSettings,
 ) -> Found:
-    """By child the log-weight of each possible parent; lost sources come after the articles."""
+    """By child the log-weight of each possible parent; lost sources come after the articles.
+
+    Args:
+        story: The story.
+        texts: How its texts compare.
+        credited: By article and outlet, what its credits lend to deriving from there.
+        resting: The log-odds that it rests on the outlet, if nothing else is known.
+        lost: The lost sources.
+        settings: What a bit counts for.
+    """
     size = len(story.witnesses)
     kin = kinship(story, texts, settings)
     rows, pages = _versions(story, kin)
@@ -68,7 +75,7 @@ def edges_of(
         for parent in [node for node in column if node < size]:
             column[parent] += _lean(story, signed, beside, parent, child)
     _replace(edges, pages)
-    _lend_to_lost(story, edges, credited, lost, settings)
+    _lend_to_lost(story, edges, credited, resting, lost)
     _lend_credits(story, edges, credited, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
         if parent in edges[child]:
@@ -116,18 +123,17 @@ def _lend_to_lost(
     story: StoryEvidence,
     edges: Found,
     credited: CreditOdds,
+    resting: CreditOdds,
     lost: Sequence[LostSource],
-    settings: StemmaSettings,
 ) -> None:
-    """A credit speaks for deriving from the lost source that it names."""
+    """A credit speaks for deriving from the lost source that it names.
+
+    What is known of its text makes the credit tell the more; that nobody has any of it speaks not against it.
+    """
     for node, source in enumerate(lost, start=len(story.witnesses)):
         for child in sorted(source.credited):
-            unshared = float(
-                flattened(_derived(0.0, len(story.witnesses[child].tokens), 0.0, CREDITED, settings))
-            )
-            # Its text is unknown: that nobody else has any of it speaks little against the credit.
-            known = edges[child].get(node, unshared)
-            edges[child][node] = max(_UNSEEN, known) + credited[child, source.name]
+            by_text = edges[child].get(node, IMPOSSIBLE) + credited[child, source.name]
+            edges[child][node] = max(resting[child, source.name], by_text)
 
 
 def _derived(bits: float, length: int, along: float, chance: float, settings: StemmaSettings) -> float:

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from retold.stemma.trees.bottlenecks import bottlenecks
+from retold.stemma.trees.strongest import Pairs
 from retold.stemma.trees.tangles import tangles
 from retold.stemma.weights.kinship import Kin, flattened
 
@@ -38,10 +39,9 @@ def choices(kin: Columns, printings: Sequence[int]) -> list[dict[int, float]]:
         inside = set(members)
         outside = {c: {p: k for p, k in kin[c].items() if p not in inside} for c in members}
         whether, which = _links(kin, members)
-        strength = bottlenecks(which)
-        level = {pair: float(flattened(odds)) for pair, odds in bottlenecks(whether).items()}
+        strength = _competing(which, kin, inside)
+        level = {way: float(flattened(odds)) for way, odds in _competing(whether, kin, inside).items()}
         crowd = {c: _crowd([which[_pair(p, c)] for p in kin[c] if p in inside]) for c in members}
-        own = {c: max((which[_link(p, c, inside)] for p in kin[c]), default=0.0) for c in members}
         for c in members:
             if outside[c]:
                 among = {p: k.which for p, k in outside[c].items()}
@@ -49,13 +49,11 @@ def choices(kin: Columns, printings: Sequence[int]) -> list[dict[int, float]]:
                 copies = _copies(among, printings)
                 # That others of the tangle derive from outside does not make this one likelier to.
                 whole = min(level[entry], float(flattened(whether[entry])))
-                base = whole - min(own[c], strength[entry]) - _crowd([best for best, _ in copies.values()])
+                base = whole - strength[entry] - _crowd([best for best, _ in copies.values()])
                 found[c] |= {p: base + odds - copies[printings[p]][1] for p, odds in among.items()}
             for p in kin[c].keys() & inside:
-                pair = _pair(p, c)
-                found[c][p] = (
-                    level[pair] + which[pair] - min(own[c], strength[pair]) - (crowd[p] + crowd[c]) / 2
-                )
+                odds = which[_pair(p, c)] - strength[p, c]
+                found[c][p] = level[p, c] + odds - (crowd[p] + crowd[c]) / 2
     return found
 
 
@@ -63,9 +61,19 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _link(parent: int, child: int, inside: AbstractSet[int]) -> tuple[int, int]:
-    """The link by which a possible parent counts for a member of a tangle."""
-    return _pair(parent, child) if parent in inside else (_OUTSIDE, child)
+def _competing(links: Pairs, kin: Columns, inside: AbstractSet[int]) -> dict[tuple[int, int], float]:
+    """By parent and child of a tangle the strongest way between them, by its weakest link.
+
+    The way may lead through articles that cannot be the child's parents; then the child's link to the best of
+    those that can is what counts, if it is weaker.
+    """
+    found: dict[tuple[int, int], float] = {}
+    ways = bottlenecks(links)
+    for c in inside:
+        possible = {p if p in inside else _OUTSIDE for p in kin[c]}
+        most = max((links[_pair(p, c)] for p in possible), default=0.0)
+        found |= {(p, c): min(most, ways[_pair(p, c)]) for p in possible}
+    return found
 
 
 def _links(

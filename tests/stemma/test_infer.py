@@ -253,6 +253,27 @@ def test_the_words_of_a_source_that_two_credit_in_passing_are_known() -> None:
     assert [(s["name"], s["children"]) for s in tables["lost_sources"]] == [("Velm Wire", ["a", "b"])]
 
 
+def test_what_a_single_creditor_shares_with_others_is_told_with_their_names() -> None:
+    shared = sentences(7, 2)
+    rows = [
+        article("a", f"{sentences(1, 8)}\n{shared}", outlet="Post"),
+        article("b", f"{sentences(2, 40)}\n{shared}", outlet="Echo"),
+    ]
+    tables, _ = solved(rows, [credit("a", "Velm Wire")])
+    (wire,) = [source["lost_id"] for source in tables["lost_sources"] if source["name"]]
+    (why,) = [row["why"] for row in tables["derivations"] if row["parent"] == wire]
+    assert why == "a credits Velm Wire; 28 of the 140 words of a (20 %) stand in b too."
+
+
+def test_who_contributed_is_said_to_have_contributed() -> None:
+    rows = [article("a", sentences(1), outlet="Post"), article("b", sentences(2), outlet="Echo")]
+    tables, stemma = solved(rows, [credit("a", "Velm Wire", kind="contribution", place="foot")])
+    (row,) = tables["derivations"]
+    assert row["why"] == "a says that Velm Wire contributed to it."
+    assert row["probability"] == pytest.approx(0.62, abs=0.02)
+    assert stemma.origins.expected == pytest.approx(2, abs=0.05)
+
+
 def test_a_parent_dated_after_its_child_is_none() -> None:
     text = sentences(1)
     rows = [

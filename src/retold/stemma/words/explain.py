@@ -53,7 +53,7 @@ def why_from_lost(story: StoryEvidence, stemma: Stemma, source: LostSource, chil
         partners = [
             story.witnesses[n].article_id
             for n, cover in stemma.texts.covers[child].items()
-            if n in source.words and words is not None and ((cover.words > 0) & (words > 0)).any()
+            if words is not None and ((cover.words > 0) & (words > 0)).any()
         ]
         reasons.append(_overlap(shared, witness, listed(partners)))
         if source.whole and (not source.name or child not in source.credited):
@@ -121,6 +121,8 @@ def _credits_to(story: StoryEvidence, child: int, outlet: str | None) -> list[st
     found = [credit for credit in story.credits if meant(credit)]
     if not found:
         return []
+    if all(credit.kind == "contribution" for credit in found):
+        return [f"{story.witnesses[child].article_id} says that {outlet} contributed to it"]
     times = "" if len(found) == 1 else " twice" if len(found) == 2 else f" {len(found)} times"
     return [f"{story.witnesses[child].article_id} credits {outlet}{times}"]
 

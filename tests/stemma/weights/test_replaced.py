@@ -44,10 +44,11 @@ def test_each_version_replaced_the_one_before_it(versions: tuple[str, ...], know
 @pytest.mark.parametrize(
     ("versions", "page"),
     [
-        (("abc", "a", "abc", "abcd"), True),
-        (("abc", "a", "abc"), False),
-        (("abc", "a", "abc", "b", "abc"), False),
-        (("ab", "abc", "abcd", "abc", "b", "abcd", "abcde", "acde"), True),
+        (("abcdefghijkl", "abcdefghijmn", "abcdefghijkl", "abcdefghijklo"), True),
+        (("abcdefghijkl", "a", "abcdefghijkl", "abcdefghijklm"), False),
+        (("abcdefghijkl", "abcdefghijmn", "abcdefghijkl"), False),
+        (("abcdefghijkl", "abcdefghijmn", "abcdefghijkl", "abcdefghijop", "abcdefghijkl"), False),
+        (("ab", "abc", "abcd", "abc", "abce", "abcd", "abcdf", "abcdfg"), True),
     ],
 )
 def test_now_and_then_an_older_version_was_put_back(versions: tuple[str, ...], page: bool) -> None:
@@ -106,6 +107,6 @@ def test_a_version_that_was_cut_and_mended_derives_from_the_one_before() -> None
 
 
 def test_a_version_that_was_put_back_derives_from_the_one_it_replaced() -> None:
-    stemma = infer(told("abcdef", "b", "abcdef", "abcdefg"), SETTINGS)
+    stemma = infer(told("abcdefghijkl", "abcdefghijmn", "abcdefghijkl", "abcdefghijklo"), SETTINGS)
     assert stemma.parent[2][1] > 0.8
     assert stemma.parent[3][2] > 0.8

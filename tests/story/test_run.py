@@ -130,6 +130,16 @@ def test_what_an_outlet_repeats_from_weeks_before_does_not_join(tmp_path: Path) 
         assert len(parts(told(tmp_path / str(stories), rows, matches=[copied]))) == stories
 
 
+def test_what_an_outlet_repeats_without_dates_does_not_join_of_itself(tmp_path: Path) -> None:
+    rows = rows_of({"owl": OTHER["alone"], "vote": VOTE["vote1"]})
+    shorter = min(len(row["text"].split()) for row in rows)
+    for row in rows:
+        row |= {"published": None, "outlet": "Kesterby Mail"}
+    for share, stories in ((0.45, 2), (0.6, 1)):
+        copied = passage("owl", "vote", round(share * shorter))
+        assert len(parts(told(tmp_path / str(stories), rows, matches=[copied]))) == stories
+
+
 def test_boilerplate_does_not_join(tmp_path: Path) -> None:
     notice = " Write to the Velmer Lantern, Quillgate Row, Dunmarsh, or ring Osgar Pellwyn, ombudsman." * 3
     rows = rows_of({"owl": OTHER["alone"], "vote": VOTE["vote1"]})

@@ -3,7 +3,8 @@
 Pairs come from the terms and the passages that articles share (:mod:`.pairs`). Their score joins two
 kinds of evidence as if they were independent: the cosine of the telling terms, and the share of the shorter
 text that was copied. A copy is left out: the article that stands for it decides for both. What an outlet
-takes from its own articles of weeks before is background, unless it is half of the text.
+takes from its own articles of weeks before, or of nobody knows when, is background, unless it is half of the
+text.
 
 Known failure: a date that is wrong by weeks parts an article from a story with which it shares no passage.
 """

@@ -57,8 +57,8 @@ _COPIED = """
 WITH sides AS (
     SELECT x.article_no AS x, y.article_no AS y, m.words,
         CASE WHEN x.words < y.words THEN x.words ELSE y.words END AS shorter,
-        CASE WHEN x.outlet = y.outlet AND abs(x.published - y.published) > {seconds} THEN 1 ELSE 0 END
-            AS background
+        CASE WHEN x.outlet = y.outlet AND coalesce(abs(x.published - y.published) > {seconds}, TRUE)
+            THEN 1 ELSE 0 END AS background
     FROM matches m
     JOIN originals x ON x.article_id = m.a
     JOIN originals y ON y.article_id = m.b

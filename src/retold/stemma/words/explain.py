@@ -85,8 +85,9 @@ def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) 
         return reason + "."
     if not source.whole:
         words = min(int((source.words[c] > 0).sum()) for c in source.words)
+        what = "share a passage" if len(names) < 3 else "share with one or another of them a passage"
         return (
-            f"{listed(names)} share a passage of about {words:,} words and little else: all may carry"
+            f"{listed(names)} {what} of about {words:,} words and little else: they may carry"
             " the same statement or release."
         )
     if source.above is not None:

@@ -44,6 +44,22 @@ def test_reprints_hang_from_the_agency_that_some_of_them_name() -> None:
     assert (origins["low"], origins["high"]) == (1, 1)
 
 
+@pytest.mark.parametrize("names", [["Velm Wire"], ["Velm Wire", "Tarn Agency"]])
+@pytest.mark.parametrize("share", [3, 5, 9])
+def test_reprints_without_times_have_an_origin(names: list[str], share: int) -> None:
+    """A source does not derive from an article of unknown order that itself goes back to the source."""
+    rows = [row | {"published": None} for row in reprints(30)]
+    said = [
+        credit(f"a{n:02}", names[n // share % len(names)], kind="agency-line", agency=True)
+        for n in range(0, 30, share)
+    ]
+    story = read_story(
+        "s", {"articles": rows, "passages": passages(rows), "credits": said}, SETTINGS, Background()
+    )
+    (origins,) = rows_of(story, infer(story, SETTINGS), SETTINGS)["origins"]
+    assert 0.95 < origins["expected"] < 2.2
+
+
 def test_a_report_beside_the_reprints_and_its_copy_do_not_hang_from_the_agency() -> None:
     """Both share a statement with the reprints, and with each other what no reprint has."""
     rows = reprints(30)

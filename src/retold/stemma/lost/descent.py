@@ -13,14 +13,17 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.chronology import IMPOSSIBLE, settles_order, time_odds
 from retold.stemma.evidence.compared import Compared, side
 from retold.stemma.evidence.cover import reach
 from retold.stemma.evidence.direction import signs
 from retold.stemma.lost.lost_sources import LostSource
-from retold.stemma.trees.description import descends, edge_costs
-from retold.stemma.trees.forest import Chances, main_parents
+from retold.stemma.trees.ancestry import goes_back
+from retold.stemma.trees.description import edge_costs
+from retold.stemma.trees.forest import Chances
 from retold.stemma.witnesses import StoryEvidence, Weights
 
 _CHILD, _ORIGIN = 0.5, 0.5
@@ -56,15 +59,16 @@ def descents(
 ) -> Iterator[Descent]:
     """For each lost source that goes along with an article which is none of its children, that article."""
     size = len(story.witnesses)
-    main_of = main_parents(parent)
     costs = edge_costs(story, settings)
+    known = list(parent)
     for number, source in enumerate(lost):
         children = [n for n in range(size) if parent[n].get(size + number, 0.0) >= _CHILD]
+        below = goes_back(known, size + number) if children else np.zeros(size)
         found = [
             (texts.covers[child][other].bits, -other, child)
             for child in children
             for other in texts.covers[child]
-            if not descends(other, size + number, main_of)
+            if below[other] < _CHILD
             and other not in source.credited
             and texts.covers[child][other].bits > costs[child]
             and all(time_odds(story.witnesses[other], story.witnesses[n]) != IMPOSSIBLE for n in children)
@@ -72,6 +76,7 @@ def descents(
         if found:
             _, other, child = max(found)
             if _goes_along(texts, child, -other):
+                known[size + number] = {-other: 1.0}
                 yield Descent(number, -other, _above(story, texts, -other, child))
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.stemma.invented import DAY, SETTINGS, article, at, sentences, story_of
 
+from retold.stemma.evidence.compared import compare
 from retold.stemma.infer import infer
+from retold.stemma.weights.mistimed import doubted
 from retold.stemma.witnesses import StoryEvidence
 from retold.stemma.words.rows import rows_of
 
@@ -97,3 +99,18 @@ def test_two_sources_put_together_are_no_reason_to_doubt() -> None:
         article("c", f"{one}\n{other}", outlet="C", **at(FIRST + 2 * DAY)),
     ]
     assert infer(story_of(rows), SETTINGS).doubted == []
+
+
+def doubted_if_first(times: dict[str, int], odds: float) -> list[int]:
+    """The articles with doubted times among equal texts, if signs of direction speak for the first one."""
+    text = "\n".join(WHOLE[:12])
+    story = story_of([article(name, text, outlet=f"{name} Post", **at(time)) for name, time in times.items()])
+    covers = compare(story, SETTINGS).covers
+    return doubted(story, covers, lambda parent, child: odds * ((parent == 0) - (child == 0)), SETTINGS)
+
+
+def test_a_time_that_stands_apart_is_doubted_sooner_and_not_for_nothing() -> None:
+    late = {"a": FIRST + 2 * DAY, "b": FIRST, "c": FIRST + HOUR, "d": FIRST + 2 * HOUR}
+    assert doubted_if_first(late, 1.0) == [0]
+    assert doubted_if_first(late | {"e": FIRST + 2 * DAY + HOUR}, 1.0) == []
+    assert doubted_if_first(late, 0.0) == []

@@ -4,7 +4,8 @@ A page dated to its last change, an archive's clock, a day typed wrong: then tim
 An article whose time costs the story much, and that fits a day or more from where it stands, is taken for
 one without a time. What a time costs: the bits that the article and its neighbours would save if it stood
 elsewhere (the fewest bits, as everywhere), and the signs of direction that go against the order of the times.
-Greedy, the most doubtful time first; each that is left out makes others less doubtful.
+A time that stands apart from those of the articles that share text with it is doubted sooner. Greedy, the
+most doubtful time first; each that is left out makes others less doubtful.
 
 Known failures: a copy that changed little tells nothing of its order; of a text and its copy that stand the
 wrong way round nothing tells which has the wrong time, so both may be doubted. Days are believed, and times
@@ -13,9 +14,11 @@ that are off by hours.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.cover import Covers
@@ -25,7 +28,14 @@ from retold.stemma.witnesses import StoryEvidence, Witness
 _BELIEVED = 4.8
 """Natural log-odds for a time that is said to be exact."""
 _SIGNED = 0.5
-"""What signs of direction count for; both were chosen on the half of the generated stories for settings."""
+"""What signs of direction count for."""
+_STANDS_APART = 1.5
+"""Natural log-odds that it lends to a time being wrong for each factor e by which it is further from those of
+its relatives than is usual in the story. All were chosen on generated stories, the half for settings."""
+_USUAL = 600
+"""Seconds from the nearest relative that are usual at the least."""
+_CONTRADICTED = 1.5
+"""Natural log-odds that the texts themselves must lend to a time being wrong: papers come late to a story."""
 _MOVED = 86_400
 """Seconds from where an article stands to where it fits, at the least: the next morning's paper may print in
 full what was cut the day before."""
@@ -93,15 +103,29 @@ def doubted(story: StoryEvidence, covers: Covers, signed: Signed, settings: Stem
     if not exact or len(timed) < _FEWEST or not _is_spread(witnesses, timed):
         return []
     links = _links(story, covers, signed, settings)
+    needed = _needed(covers, witnesses, exact, settings)
+    doubt = {n: _doubt(links.main, covers, witnesses, n) - needed[n] for n in exact}
     found = []
-    for main, n in sorted((-_doubt(links.main, covers, witnesses, n), n) for n in exact):
-        if -main <= _BELIEVED:
-            break
+    for n in sorted((n for n in exact if doubt[n] > 0), key=lambda n: (-doubt[n], n)):
         # The best parents alone would take a text put together from two for the source of both.
-        if min(_doubt(worth, covers, witnesses, n) for worth in (links.main, links.both)) > _BELIEVED:
+        if min(_doubt(worth, covers, witnesses, n) for worth in (links.main, links.both)) > needed[n]:
             witnesses[n] = _untimed(witnesses[n])
             found.append(n)
     return sorted(found)
+
+
+def _needed(
+    covers: Covers, witnesses: Sequence[Witness], exact: Sequence[int], settings: StemmaSettings
+) -> dict[int, float]:
+    """The natural log-odds that it takes to doubt each time: fewer where it stands apart."""
+    inside = set(exact)
+    gaps = {}
+    for n in exact:
+        relatives = [k for k, cover in covers[n].items() if k in inside and cover.bits > settings.edge_bits]
+        gaps[n] = min((abs(_time(witnesses, n)[0] - _time(witnesses, k)[0]) for k in relatives), default=0)
+    usual = max(_USUAL, median(gaps.values()))
+    apart = {n: _STANDS_APART * math.log1p(gap / usual) for n, gap in gaps.items()}
+    return {n: max(_CONTRADICTED, _BELIEVED - apart[n]) for n in exact}
 
 
 def without_times(story: StoryEvidence, articles: Sequence[int]) -> StoryEvidence:

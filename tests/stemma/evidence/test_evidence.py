@@ -9,7 +9,7 @@ from tests.stemma.invented import DAY, SETTINGS, article, credit, sentences, sto
 
 from retold.stemma.evidence.chronology import IMPOSSIBLE, settles_order, time_odds
 from retold.stemma.evidence.cover import covers_of
-from retold.stemma.evidence.credits import credit_odds, resting_odds, rests_on
+from retold.stemma.evidence.credits import credit_odds, in_own_words, resting_odds, rests_on
 from retold.stemma.evidence.near_copies import near_copies
 from retold.stemma.witnesses import Credit, Witness
 
@@ -32,7 +32,7 @@ def witness(published: int | None, precision: str | None = "second", collected: 
         (witness(0, "day"), witness(0, "day"), 0.0),
         (witness(-1, "day"), witness(-DAY - 1, "day"), IMPOSSIBLE),
         (witness(DAY // 2, collected=True), witness(0), -0.35),
-        (witness(90 * DAY, collected=True), witness(0), -2.0),
+        (witness(90 * DAY, collected=True), witness(0), -0.45),
         (witness(0), witness(90 * DAY, collected=True), 0.0),
     ],
 )
@@ -119,3 +119,15 @@ def test_near_copies_are_grouped() -> None:
     ]
     story = story_of(rows)
     assert near_copies(story, covers_of(story, SETTINGS)) == [0, 1, 0, 0]
+
+
+def test_who_credits_an_outlet_in_words_of_another_article_is_counted_once() -> None:
+    line, other = sentences(8, 1), sentences(9, 1)
+    texts = {"a": f"{line}\n{sentences(1, 4)}", "b": f"{line}\n{sentences(2, 4)}"}
+    texts["c"] = f"{other}\n{sentences(1, 4)}"
+    story = story_of([article(name, text) for name, text in texts.items()])
+    said = [Credit(n, "Wire", None, "report", "lead", said=(0, 14)) for n in range(3)]
+    covers = covers_of(story, SETTINGS)
+    assert in_own_words(said, covers, "Wire") == {0, 2}
+    assert in_own_words(said[1:], covers, "Wire") == {1, 2}
+    assert in_own_words(said, covers, "Herald") == set()

@@ -98,5 +98,19 @@ def passed_on(
     return found
 
 
+def in_own_words(credits: Sequence[Credit], covers: Covers, outlet: str) -> set[int]:
+    """Articles that credit an outlet in a sentence, of those that do so in the same one the first alone."""
+    given: dict[int, list[Credit]] = {}
+    for credit in credits:
+        if credit.outlet == outlet and credit.said[0] < credit.said[1]:
+            given.setdefault(credit.article, []).append(credit)
+    found: set[int] = set()
+    for article, said in sorted(given.items()):
+        shared = [covers[article][other].words for other in found & covers[article].keys()]
+        if not any(_had(words[one.said[0] : one.said[1]]) for words in shared for one in said):
+            found.add(article)
+    return found
+
+
 def _had(words: Weights) -> bool:
     return len(words) > 0 and int((words > 0).sum()) > len(words) / 2

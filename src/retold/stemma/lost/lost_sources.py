@@ -17,7 +17,7 @@ import numpy as np
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.chronology import IMPOSSIBLE, time_odds
 from retold.stemma.evidence.cover import Covers, union
-from retold.stemma.evidence.credits import OF_THE_WHOLE
+from retold.stemma.evidence.credits import OF_THE_WHOLE, in_own_words
 from retold.stemma.evidence.families import connected
 from retold.stemma.trees.description import best_graph_bits, edge_costs
 from retold.stemma.witnesses import StoryEvidence, Weights
@@ -94,6 +94,11 @@ def named(
         # One witness alone does not tell what the source held: it gives nothing to those who are silent.
         heirs = everyone if len({groups[n] for n in who}) > 1 else frozenset(who)
         text = _text_of(story, covers, groups, frozenset(who), heirs)
+        # Near copies that each name it in words of their own had its text one by one.
+        apart = in_own_words(story.credits, covers, name) & who
+        for child in sorted(apart):
+            common = [covers[child][other] for other in apart & covers[child].keys()]
+            text[child] = np.maximum(text[child], union(common, len(text[child])))
         source = LostSource(name, text, frozenset(who))
         if any(source.bits(n) > 0 or resting[n, name] >= _MAY_REST for n in who):
             found.append(source)

@@ -1,0 +1,22 @@
+"""Sources that are named, and whose text is known from those who had it."""
+
+from __future__ import annotations
+
+from tests.stemma.invented import article, at, credit, sentences
+from tests.stemma.test_infer import chance, solved
+
+
+def test_near_copies_that_each_name_their_source_are_from_there() -> None:
+    # The second could have it all from the first, but names where both are from in a sentence of its own.
+    shared = sentences(1, 12)
+    rows = [
+        article(name, f"{sentences(seed, 1)}\n{shared}", outlet=f"{name} Post", **at(seed))
+        for name, seed in (("a", 2), ("b", 3))
+    ]
+    both = [credit(name, "Velm Wire", sentence_end=80) for name in ("a", "b")]
+    tables, _ = solved(rows, both)
+    (source,) = tables["lost_sources"]
+    assert (source["name"], source["children"]) == ("Velm Wire", ["a", "b"])
+    assert chance(tables, "a", "b") < 0.1
+    tables, _ = solved(rows, both[1:])
+    assert chance(tables, "a", "b") > 0.5

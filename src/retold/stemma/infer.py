@@ -21,7 +21,7 @@ from retold.stemma.lost.descent import descended, descents
 from retold.stemma.lost.joined import joined
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.lost.second_parents import second_parents
-from retold.stemma.lost.statements import chance_of, statements
+from retold.stemma.lost.statements import chance_of, not_handed_on, statements
 from retold.stemma.trees.forest import Chances, Edges, forest, has_children, origin_counts
 from retold.stemma.trees.unravel import unravelled
 from retold.stemma.weights.calibration import (
@@ -139,7 +139,8 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
     for node, source in enumerate([*said, *further], start=len(parent)):
         for child in source.words:
             sure = chance_of(source, child, settings)
-            second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure
+            apart = not_handed_on(source.words[child], covers[child], parent[child], second[child])
+            second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure * apart
     root = np.concatenate([root, np.zeros(len(inner) + len(said) + len(further))])
     return Stemma(
         parent,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
 from tests.stemma.test_infer import solved
 
-from retold.stemma.evidence.cover import covers_of
-from retold.stemma.lost.statements import statements
+from retold.stemma.evidence.cover import Cover, covers_of
+from retold.stemma.lost.statements import not_handed_on, statements
 
 
 def reports(*carried: tuple[int, ...]) -> list[dict[str, object]]:
@@ -61,3 +62,12 @@ def test_what_a_further_source_gave_is_no_statement_of_the_article() -> None:
 
     assert carriers(0.9) == [[1, 2]]
     assert carriers(0.1) == [[1, 2, 3]]
+
+
+def test_words_that_articles_may_have_handed_on_are_less_surely_from_elsewhere() -> None:
+    words = np.array([0.0, 5.0, 5.0, 5.0])
+    most = Cover(np.array([9.0, 5.0, 5.0, 0.0]), ())
+    covers = {0: most, 1: Cover(np.array([9.0, 5.0, 0.0, 0.0]), ()), 2: most}
+    assert not_handed_on(words, covers, {0: 0.3, 1: 0.4}, {2: 0.2}) == pytest.approx(0.5)
+    assert not_handed_on(words, covers, {1: 1.0, 7: 1.0}, {}) == 1.0
+    assert not_handed_on(words, covers, {0: 0.9}, {2: 0.9}) == 0.0

@@ -102,6 +102,21 @@ def chance_of(source: LostSource, child: int, settings: StemmaSettings) -> float
     return 1 / (1 + math.exp(-settings.temper * (source.bits(child) - settings.edge_bits)))
 
 
+def not_handed_on(
+    words: Weights, covers: Mapping[int, Cover], main: Mapping[int, float], further: Mapping[int, float]
+) -> float:
+    """Probability that an article has words from none of the articles that it may derive from.
+
+    Args:
+        words: The bits of each word of the article, 0 for those that are not meant.
+        covers: What it shares with each other article.
+        main: The probabilities of its main parents.
+        further: Those of its further parents.
+    """
+    had = [n for n, cover in covers.items() if float(words[cover.words > 0].sum()) > float(words.sum()) / 2]
+    return max(0.0, 1 - sum(main.get(n, 0.0) + further.get(n, 0.0) for n in had))
+
+
 def _descent(node: int, likely: Sequence[int]) -> int:
     """The node that an article goes back to; in a circle, its lowest number."""
     seen: list[int] = []

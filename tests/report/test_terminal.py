@@ -191,6 +191,27 @@ def test_a_source_that_is_missing_may_derive_from_an_article(run: Run, ferry: St
     assert "     └─ C  Paper 2 · 90 % likely · 4 Mar 2031, 08:15" in lines
 
 
+def test_who_shares_a_passage_with_another_stays_an_origin(run: Run, ferry: Story) -> None:
+    one, other, copy = ferry.articles[:3]
+    names = [article.article_id for article in (one, other, copy)]
+    story = replace(
+        ferry,
+        articles=(one, other, copy),
+        lost_sources=(LostSource("lost", None, tuple(names), "", 0.9),),
+        derivations=(
+            *(Derivation("lost", name, 0.9, 0.9, 1, 40, 0.1, (), "") for name in names),
+            Derivation(names[0], names[2], 0.8, 0.8, 2, 80, 0.3, (), ""),
+        ),
+        origins=Origins(2.0, 2, 2, ((names[0], 1.0), (names[1], 1.0), (names[2], 0.2), ("lost", 0.0))),
+    )
+    tree = shown(replace(run, stories=(story,)), io.StringIO(), 100).split("\n\n")[1].splitlines()
+    assert [line[: line.rindex(" · ")].split(" · ", 1)[1] for line in tree] == [
+        "in part from (an unnamed source) · an origin",
+        "80 % likely · 30 % of its words · also from (an unnamed source) · origin? 20 %",
+        "in part from (an unnamed source) · an origin",
+    ]
+
+
 def test_nothing_inferred_is_quite_certain(run: Run, ferry: Story) -> None:
     story = reprints(ferry, 3)
     sure = tuple(replace(d, probability=1.0, either_way=1.0) for d in story.derivations)

@@ -33,7 +33,8 @@ class Edge:
 
     Attributes:
         key: Unique in its story, for links.
-        main: Whether it is the likeliest of its child's parents that are drawn.
+        main: Whether it is the likeliest of its child's parents that are drawn, and the source of more than
+            a passage.
         open: Whether it may as well be the other way round.
     """
 
@@ -94,8 +95,8 @@ class Graph:
 
     @property
     def roots(self) -> list[str]:
-        """The nodes to which no edge leads."""
-        return [node for node in self.nodes if node not in self.parents]
+        """The nodes that derive as a whole from none."""
+        return [node for node in self.nodes if not any(edge.main for edge in self.parents.get(node, ()))]
 
     def name(self, node: str) -> str:
         """What a reader knows a node by."""
@@ -207,11 +208,14 @@ def letters(number: int) -> str:
 
 def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
     odds = {(d.parent, d.child): d.probability for d in story.derivations}
+    of_passages = _of_passages(story)
     best: dict[str, float] = defaultdict(float)
-    for derivation in story.derivations:
-        best[derivation.child] = max(best[derivation.child], derivation.probability)
+    for d in story.derivations:
+        best[d.child] = max(best[d.child], 0.0 if d.parent in of_passages else d.probability)
     wanted = [
-        d for d in story.derivations if d.probability >= (DRAWN if best[d.child] >= DRAWN else POSSIBLE)
+        d
+        for d in story.derivations
+        if d.probability >= (DRAWN if best[d.child] >= DRAWN or d.parent in of_passages else POSSIBLE)
     ]
     nodes = [article.article_id for article in story.articles] + [lost.id for lost in story.lost_sources]
     place = {node: n for n, node in enumerate(nodes)}
@@ -220,16 +224,26 @@ def _chosen(story: Story, known: set[str]) -> tuple[Edge, ...]:
     onward: dict[str, list[str]] = defaultdict(list)
     taken: dict[str, list[Derivation]] = defaultdict(list)
     for d in wanted:
-        crowded = taken[d.child] and d.probability < DRAWN
+        crowded = d.probability < DRAWN and any(t.parent not in of_passages for t in taken[d.child])
         if d.parent not in known or crowded or d.parent in _reach(onward, d.child) | {d.child}:
             continue
         onward[d.parent].append(d.child)
         taken[d.child].append(d)
     edges: list[Edge] = []
     for node in nodes:
-        for number, d in enumerate(taken[node]):
-            edges.append(Edge(len(edges) + 1, d, number == 0, _is_open(odds, d)))
+        main = next((d for d in taken[node] if d.parent not in of_passages), None)
+        for d in taken[node]:
+            edges.append(Edge(len(edges) + 1, d, d is main, _is_open(odds, d)))
     return tuple(edges)
+
+
+def _of_passages(story: Story) -> set[str]:
+    """The lost sources that are none of articles: they are no origins, and derive from nothing."""
+    children = {derivation.child for derivation in story.derivations}
+    origins = dict(story.origins.nodes)
+    return {
+        lost.id for lost in story.lost_sources if not origins.get(lost.id, 0.0) and lost.id not in children
+    }
 
 
 def _is_open(odds: dict[tuple[str, str], float], d: Derivation) -> bool:

@@ -119,7 +119,7 @@ def _tree(graph: Graph, width: int) -> Iterator[str]:
     kept, folded = kept_of(graph, _MOST_NODES)
     shown = set(kept)
     waiting: list[tuple[str, Edge | None, str, str | None]] = [
-        (root, None, "", "") for root in reversed(graph.roots) if root in shown
+        (root, None, "", "") for root in reversed(graph.roots) if root in shown and _stands_alone(graph, root)
     ]
     while waiting:
         node, edge, lead, onward = waiting.pop()
@@ -138,6 +138,11 @@ def _tree(graph: Graph, width: int) -> Iterator[str]:
             )
     if folded.get(""):
         yield f"  and {folded['']:,} more"
+
+
+def _stands_alone(graph: Graph, root: str) -> bool:
+    """Whether a root has a line of its own: the lines of articles name the source of a passage."""
+    return root in graph.articles or root in graph.children
 
 
 def _fitted(parts: list[str], lead: str, width: int) -> str:
@@ -167,12 +172,13 @@ def _node(graph: Graph, node: str, edge: Edge | None) -> list[str]:
         parts.append(odds)
         if edge.derivation.shared_words and edge.parent in graph.articles:
             parts.append(f"{percent(edge.derivation.child_share)} of its words")
-        others = [
-            graph.letters.get(e.parent) or f"({one_line(graph.name(e.parent))})"
-            for e in graph.parents[node][1:]
-        ]
-        if others:
-            parts.append(f"also from {', '.join(others)}")
+    others = [
+        graph.letters.get(e.parent) or f"({one_line(graph.name(e.parent))})"
+        for e in graph.parents.get(node, ())
+        if e is not edge
+    ]
+    if others:
+        parts.append(f"{'also' if edge else 'in part'} from {', '.join(others)}")
     return [*parts, *filter(None, [graph.role(node), when(article)])]
 
 

@@ -60,7 +60,7 @@ def _detail(marks: Marks, node: str) -> Iterator[str]:
         yield " · " if known or number else ""
         yield element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
         if not edge.main:
-            yield joined(" also from ", marks.node(edge.parent))
+            yield joined(" also from " if number else " in part from ", marks.node(edge.parent))
 
 
 def lost_sources(marks: Marks) -> Markup | None:

@@ -60,7 +60,7 @@ def lay_out(graph: Graph) -> Layout:
     rows: dict[str, float] = {}
     place = 0.0
     roots = _root_order(graph, kept)
-    single = [root for root in roots if not graph.below(root) and not folded.get(root)]
+    single = [root for root in roots if not (graph.below(root) or root in graph.parents or folded.get(root))]
     for root in roots:
         if root not in single:
             place = _set_rows(graph, root, kept, folded, rows, place)

@@ -16,6 +16,9 @@ from retold.text.tokens import Tokens, tokenize
 
 Weights = npt.NDArray[np.float64]
 
+_LINES = frozenset({"agency-line", "byline"})
+"""Kinds of credit that are no sentence."""
+
 _DULL_BITS = 6.0
 """Part of each word's bits that any text on any subject would share: the price of grammar."""
 _FACT_WEIGHT = 0.5
@@ -66,7 +69,8 @@ class Credit:
     Attributes:
         in_pile: The outlet as articles of the pile have it, if any has.
         place: ``lead``, ``body`` or ``foot``.
-        said: The sentence that says it: first word, and word after the last.
+        said: The sentence that says it: first word, and word after the last. Of a line that runs into the
+            article's first sentence, such as a dateline, the name alone.
         agency: Whether the outlet is a news agency.
         cue: The words that make it a credit.
     """
@@ -143,7 +147,7 @@ def read_story(
         for row in sorted(
             rows.get("attributions", ()), key=lambda row: (row["article_id"], row["content_start"])
         )
-        if row.get("told") or row.get("name")
+        if _source_of(row)[0]
     ]
     return StoryEvidence(story_id, witnesses, shared, credits, said)
 
@@ -155,12 +159,19 @@ def _shared(row: Mapping[str, Any], a: int, b: int) -> Shared:
 
 def _said(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Said:
     inside = witnesses[article].tokens.inside(Span(row["content_start"], row["content_end"]))
-    name = row.get("told") or row["name"]
-    return Said(article, name, bool(row.get("told")), inside.start, inside.stop, row["kind"] != "indirect")
+    name, outlet = _source_of(row)
+    return Said(article, name or "", outlet, inside.start, inside.stop, row["kind"] != "indirect")
+
+
+def _source_of(row: Mapping[str, Any]) -> tuple[str | None, bool]:
+    """Whom an article has words from, and whether it is an outlet, other than its own, that was told them."""
+    told = row.get("told") if row.get("access") != "own" else None
+    return told or row.get("name"), bool(told)
 
 
 def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:
-    said = witnesses[article].tokens.inside(Span(row["sentence_start"], row["sentence_end"]))
+    part = "" if row["kind"] in _LINES else "sentence_"
+    said = witnesses[article].tokens.inside(Span(row[f"{part}start"], row[f"{part}end"]))
     return Credit(
         article=article,
         outlet=row["outlet"],

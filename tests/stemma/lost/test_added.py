@@ -58,6 +58,13 @@ def test_words_told_another_outlet_need_not_be_many() -> None:
     assert found(articles, [said("b", articles[1]["text"], words)])["lost_sources"] == []
 
 
+def test_what_somebody_told_the_outlet_itself_has_no_other_outlet_for_its_source() -> None:
+    words = sentences(5, 2)
+    articles = retold_with(words)
+    told = said("b", articles[1]["text"], words, told="Echo Online", access="own")
+    assert found(articles, [told])["lost_sources"] == []
+
+
 def test_no_source_of_its_own() -> None:
     words = sentences(5, 10)
     articles = retold_with(words)

@@ -164,9 +164,10 @@ def _said(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) ->
 
 
 def _source_of(row: Mapping[str, Any]) -> tuple[str | None, bool]:
-    """Whom an article has words from, and whether it is an outlet, other than its own, that was told them."""
+    """Whom else an article has words from, and whether it is an outlet that was told them."""
     told = row.get("told") if row.get("access") != "own" else None
-    return told or row.get("name"), bool(told)
+    name = row.get("name") if row.get("source_kind") != "author" else None
+    return told or name, bool(told)
 
 
 def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:

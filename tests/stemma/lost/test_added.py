@@ -65,8 +65,8 @@ def test_what_somebody_told_the_outlet_itself_has_no_other_outlet_for_its_source
     assert found(articles, [told])["lost_sources"] == []
     long = sentences(6, 10)
     articles = retold_with(long)
-    itself = said("b", articles[1]["text"], long, name="Echo Online", source_kind="author")
-    assert found(articles, [itself])["lost_sources"] == []
+    itself = said("b", articles[1]["text"], long, source_kind="author")
+    assert found(articles, [itself | {"name": "Echo Online"}])["lost_sources"] == []
 
 
 def test_no_source_of_its_own() -> None:

@@ -40,6 +40,7 @@ def credit(name: str, outlet: str, in_pile: str | None = None, **other: Any) -> 
         "kind": "report",
         "place": "lead",
         "start": 0,
+        "end": 0,
         "sentence_start": 0,
         "sentence_end": 0,
         "agency": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.stemma.invented import article, at, credit, sentences
 from tests.stemma.test_infer import chance, solved
 
@@ -20,3 +21,20 @@ def test_near_copies_that_each_name_their_source_are_from_there() -> None:
     assert chance(tables, "a", "b") < 0.1
     tables, _ = solved(rows, both[1:])
     assert chance(tables, "a", "b") > 0.5
+
+
+@pytest.mark.parametrize(("kind", "named"), [("agency-line", True), ("report", False)])
+def test_a_dateline_is_the_name_alone_and_not_the_sentence_that_it_stands_before(
+    kind: str, named: bool
+) -> None:
+    # Both have the first sentence, but the second has another sign before the same name.
+    rows = [
+        article(name, f"{line} {sentences(1, 12)}", outlet=f"{name} Post", **at(seed))
+        for name, line, seed in (("a", "Velm Wire, exclusively for us:", 2), ("b", "(Velm Wire) -", 3))
+    ]
+    starts = {"a": 0, "b": 1}
+    said = [
+        credit(n, "Velm Wire", kind=kind, start=at, end=at + 9, sentence_end=120) for n, at in starts.items()
+    ]
+    tables, _ = solved(rows, said)
+    assert (chance(tables, "a", "b") < 0.1) is named

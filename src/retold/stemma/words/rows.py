@@ -110,7 +110,8 @@ def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
         chances = [stemma.probability(child).get(size + k, 0.0) for child in range(size)]
         likely = [c for c in range(size) if chances[c] >= _CHILD]
         children = likely or [c for c in range(size) if chances[c] >= _POSSIBLE_CHILD]
-        if not children:
+        # One article alone tells of a source only if it names it.
+        if len(children) < (1 if source.name else 2):
             continue
         rows.append(
             {

@@ -12,6 +12,7 @@ from retold.report.picture.layout import lay_out
 from retold.report.words.phrases import Phrase, Ref
 
 _MOST_BADGES = 8
+_CLOSING = (",", ".", ";", ":", ")")
 
 
 class Marks:
@@ -52,13 +53,21 @@ class Marks:
         return element("span", self.badge(node), " ", name, class_="node-name")
 
     def phrase(self, phrase: Phrase) -> Markup:
-        """A sentence with its references drawn."""
-        return joined(
-            (self.badge(part.node) if part.short else self.node(part.node))
-            if isinstance(part, Ref)
-            else bdi(part)
-            for part in phrase
-        )
+        """A sentence with its references drawn; a line does not end between a letter and its comma."""
+        parts = list(phrase)
+        drawn: list[Markup] = []
+        for number, part in enumerate(parts):
+            after = parts[number + 1] if number + 1 < len(parts) else None
+            if not isinstance(part, Ref):
+                drawn.append(bdi(part))
+            elif not part.short:
+                drawn.append(self.node(part.node))
+            elif isinstance(after, str) and after[:1] in _CLOSING:
+                parts[number + 1] = after[1:]
+                drawn.append(element("span", self.badge(part.node), after[:1], class_="together"))
+            else:
+                drawn.append(self.badge(part.node))
+        return joined(drawn)
 
 
 def more(number: int, table: str) -> Markup | None:

@@ -19,13 +19,18 @@ _APART = 14
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Where the line of an edge begins and ends."""
+    """Where the line of an edge begins and ends.
+
+    Attributes:
+        below: Whether its probability stands below the line, and not above it.
+    """
 
     edge: Edge
     x1: float
     y1: float
     x2: float
     y2: float
+    below: bool
 
     @property
     def path(self) -> str:
@@ -36,15 +41,22 @@ class Stroke:
 
 
 def strokes_of(graph: Graph, layout: Layout) -> list[Stroke]:
-    """The lines of a story's edges, as far as both ends are drawn."""
+    """The lines of a story's edges, as far as both ends are drawn; at a child, from top to bottom."""
     found = []
-    for edge in graph.edges:
-        if edge.parent in layout.places and edge.child in layout.places:
-            (x1, y1), (x2, y2) = layout.places[edge.parent], layout.places[edge.child]
-            arriving = graph.parents[edge.child]
-            port = _APART * (arriving.index(edge) - (len(arriving) - 1) / 2)
-            middle = CARD_HEIGHT / 2
-            found.append(Stroke(edge, x1 + layout.card, y1 + middle, x2, y2 + middle + port))
+    middle = CARD_HEIGHT / 2
+    for child, edges in graph.parents.items():
+        arriving = sorted(
+            (layout.places[edge.parent][1], edge.key, edge)
+            for edge in edges
+            if edge.parent in layout.places and child in layout.places
+        )
+        for number, (y1, _, edge) in enumerate(arriving):
+            x2, y2 = layout.places[child]
+            y2 += middle + _APART * (number - (len(arriving) - 1) / 2)
+            below = number > 0 if len(arriving) > 1 else y2 > y1 + middle and not edge.open
+            found.append(
+                Stroke(edge, layout.places[edge.parent][0] + layout.card, y1 + middle, x2, y2, below)
+            )
     return found
 
 
@@ -85,13 +97,12 @@ def line(graph: Graph, stroke: Stroke, prefix: str, links: bool) -> Markup:
 
 
 def labels(stroke: Stroke) -> Iterator[Markup]:
-    """How probable an edge is, on the side of its line where it does not turn."""
+    """How probable an edge is, on the side of its line where neither the line turns nor another arrives."""
     edge, d = stroke.edge, stroke.edge.derivation
-    below = stroke.y2 > stroke.y1 and not edge.open
     # Short, since there is little room: > 99 % for over 99 %.
     number = chance(d.either_way if edge.open else d.probability).replace("over", ">")
     x, above_line, below_line = f"{stroke.x2 - 13:g}", f"{stroke.y2 - 6:g}", f"{stroke.y2 + 15:g}"
-    yield element("text", number, x=x, y=below_line if below else above_line, class_="odds")
+    yield element("text", number, x=x, y=below_line if stroke.below else above_line, class_="odds")
     if edge.open:
         yield element("text", "either way", x=x, y=below_line, class_="odds")
 

@@ -51,6 +51,30 @@ def test_headline_date_byline_and_dateline():
         ("Dam", "Dam", "text:first-sentence"),
         ("水坝保持完好。约四百人离开。", "水坝保持完好。", "text:first-sentence"),
         ("5 March 2024", "5 March 2024", "text:first-sentence"),
+        (
+            "Lantern News\n\nDam holds through the night\n\nIt did.",
+            "Dam holds through the night",
+            "text:first-line",
+        ),
+        ("Dam holds\n\nBoard sees no danger now\n\nIt did.", "Board sees no danger now", "text:first-line"),
+        (
+            "Call us\n\nNorth+1 20\n\nMira Holt\n\nThe dam held. It did.",
+            "The dam held.",
+            "text:first-sentence",
+        ),
+        ("Purchase: Order Reprint\n\nDam holds\n\nThe dam held.", "Dam holds", "text:first-line"),
+        (
+            "Lantern\n\nLNA May 5, 2024, 10:35 PM\n\nDam holds after all\n\nIt did.",
+            "Dam holds after all",
+            "text:first-line",
+        ),
+        ("Mira Holt | Getty Images\n\nImage: LNA\n\nDam holds\n\nIt did.", "Dam holds", "text:first-line"),
+        ("Email Bio Follow\n\nThe dam held. It did.", "The dam held.", "text:first-sentence"),
+        (
+            "水坝保持完好\n\n米拉\n\nLantern News of the Valley\n\n约四百人离开。",
+            "水坝保持完好",
+            "text:first-line",
+        ),
     ],
 )
 def test_titles(text, title, origin):

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from retold.article import Published, Value
+from retold.ingest.fields.calendar_words import is_calendar_word
 from retold.ingest.fields.dates import read_time
 from retold.ingest.fields.head_lines import byline, dateline, is_chrome, is_date_line
 
@@ -23,6 +24,7 @@ _LONGEST_LINE = 120
 _LONGEST_TITLE = 100
 _LONGEST_HEADLINE = 200
 _SENTENCE = 600
+_TELLING_WORDS = 4
 
 _CLOSING = tuple(".。:;,…")
 
@@ -74,15 +76,39 @@ def _dateline_time(lines: list[str], now: dt.datetime) -> Published | None:
 
 
 def _title(window: str, lines: list[str]) -> Value:
+    """The first line above the text that says something, or the only one there; else the first sentence."""
     first = next((i for i, line in enumerate(lines) if _may_be_title(line)), None)
     if first is None:
         return Value(_cut(" ".join(window.split())), "text:first-sentence")
-    line, below = lines[first], lines[first + 1 :]
+    above, body = _above(lines, first)
+    line = next((line for line in above if _says_something(line)), above[0] if len(above) == 1 else None)
+    if line is not None:
+        return Value(" ".join(line.split()), "text:first-line")
+    return Value(_first_sentence("\n".join(lines[body:])), "text:first-sentence")
+
+
+def _above(lines: list[str], first: int) -> tuple[list[str], int]:
+    """The lines that stand alone above the text, buttons and names among them; and where the text begins."""
+    above: list[str] = []
+    for i in range(first, len(lines)):
+        if _may_be_title(lines[i]):
+            if len(above) == _LINES or not _stands_alone(lines, i):
+                return above, i
+            above.append(lines[i])
+    return above, first
+
+
+def _stands_alone(lines: list[str], i: int) -> bool:
+    line, below = lines[i], lines[i + 1 :]
     ends = bool(below) and (not below[0] or is_date_line(below[0]) or byline(below[0]) is not None)
     plain = len(line) <= _LONGEST_HEADLINE and not line.endswith(_CLOSING) and dateline(line) is None
-    if ends and any(below) and plain:
-        return Value(" ".join(line.split()), "text:first-line")
-    return Value(_first_sentence("\n".join(lines[first:])), "text:first-sentence")
+    return ends and any(below) and plain
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line is no name or button; the scripts of East Asia put few blanks."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if not is_calendar_word(word)]
+    return len(words) >= _TELLING_WORDS or any(c >= "\u2e80" for c in line)
 
 
 def _may_be_title(line: str) -> bool:

@@ -33,9 +33,11 @@ _DATE_IN = re.compile(
     r"[^\W\d_]{3,10}\.?\s+\d{1,2}\b(?:,?\s+\d{4})?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?"
 )
 _CHROME = re.compile(
-    r"(?:share|print|e-?mail|facebook|twitter|subscribe|advertisement|(?:view )?comments?|menu|search)$"
+    r"(?:share|print|e-?mail|facebook|twitter|subscribe|advertisement|(?:view )?comments?|menu|search"
+    r"|go to permalink|(?:e-?mail|bio|follow)(?: (?:e-?mail|bio|follow))+|(?:purchase: )?order reprints?)$"
     r"|(?:(?:share|follow us|find us) on|share (?:this|via)|sign up|sign in|log in|subscribe (?:to|now)"
     r"|read more|click here|tap here|skip to|listen to this|getty images)\b"
+    r"|(?:image|photo|picture|screenshot): |.{1,40} [|/] getty images$"
     r"|\S+@\S+$",
     re.IGNORECASE,
 )

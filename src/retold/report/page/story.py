@@ -84,6 +84,8 @@ def _legend(graph: Graph) -> Iterator[Markup]:
         yield key("lost", "source that is not in the pile")
     if graph.edges:
         yield key("line", "derives from, with how probable that is; follow it to the evidence")
+    if not all(edge.main for edge in graph.edges):
+        yield key("line second", "a further source of the article, for a part of it")
 
 
 def _undecided(marks: Marks) -> Markup | None:

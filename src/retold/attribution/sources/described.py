@@ -16,7 +16,7 @@ from retold.attribution.names.offices import office
 from retold.attribution.names.runs import Name
 from retold.attribution.reading import cues
 from retold.attribution.reading.lexicon import words as lexicon
-from retold.attribution.sources.roles import head_of, role_of
+from retold.attribution.sources.roles import content, head_of, role_of
 
 _NEAR = 5_000
 """Characters before a phrase in which others may have been called the same."""
@@ -26,8 +26,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"(?:\A|[\s(“\"])((?:[A-Za-z][\w’'-]*\s+){1,5})\Z")
 _BEFORE_CHARACTERS = 60
-_WORD = re.compile(r"[\w’'-]+")
-_IDLE = frozenset({"the", "a", "an", "former", "then", "now", "of", "and", "in", "for"})
+_TIMES = frozenset({"former", "then", "now"})
+"""A text may leave these out when it speaks of a person again."""
 
 
 class Described:
@@ -48,7 +48,7 @@ class Described:
             return None
         if self._by_head is None:
             self._by_head = self._read()
-        asked = _content(phrase)
+        asked = _said_words(phrase)
         known = [entry for entry in self._by_head.get(head, ()) if entry[0] < offset and asked <= entry[1]]
         persons = {person for _, _, person in known}
         if len(persons) != 1 or self._is_others(head, offset, {at for at, _, _ in known}):
@@ -63,7 +63,7 @@ class Described:
                     role = role_of(words)
                     if role is not None:
                         head = office(head_of(role))
-                        found[head].append((at, _content(words) | {head}, self._names.fullest(name)))
+                        found[head].append((at, _said_words(words) | {head}, self._names.fullest(name)))
         return found
 
     def _said_of(self, name: Name) -> list[tuple[int, str]]:
@@ -88,5 +88,5 @@ class Described:
         )
 
 
-def _content(words: str) -> frozenset[str]:
-    return frozenset(office(word) for word in _WORD.findall(words)) - _IDLE
+def _said_words(words: str) -> frozenset[str]:
+    return frozenset(office(word) for word in content(words)) - _TIMES

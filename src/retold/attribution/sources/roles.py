@@ -90,7 +90,7 @@ def settled(roles: Sequence[str | None]) -> list[str | None]:
         if role is None:
             found.append(None)
             continue
-        words, known = _content(role), full.setdefault(head_of(role), [])
+        words, known = content(role), full.setdefault(head_of(role), [])
         longer = next((text for has, text in reversed(known) if words <= has), None)
         if longer is None:
             known.append((words, role))
@@ -105,13 +105,13 @@ def same_roles(roles: Iterable[str]) -> dict[str, str]:
         roles: One entry for each article that uses a role.
     """
     uses = Counter(roles)
-    order = sorted(uses, key=lambda role: (-len(_content(role)), -uses[role], role))
+    order = sorted(uses, key=lambda role: (-len(content(role)), -uses[role], role))
     by_head: dict[str, list[str]] = {}
     stands: dict[str, str] = {}
     for role in order:
-        words, known = _content(role), by_head.setdefault(head_of(role), [])
-        equal = [other for other in known if _content(other) == words]
-        longer = [other for other in known if words < _content(other)] if len(words) > 1 else []
+        words, known = content(role), by_head.setdefault(head_of(role), [])
+        equal = [other for other in known if content(other) == words]
+        longer = [other for other in known if words < content(other)] if len(words) > 1 else []
         if equal or len(longer) == 1:
             stands[role] = (equal or longer)[0]
         else:
@@ -120,6 +120,7 @@ def same_roles(roles: Iterable[str]) -> dict[str, str]:
     return stands
 
 
-def _content(role: str) -> frozenset[str]:
+def content(role: str) -> frozenset[str]:
+    """The words of a role that tell it from others, in lower case."""
     words = (word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(role))
     return frozenset(word for word in words if word not in _IDLE)

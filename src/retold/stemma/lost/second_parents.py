@@ -39,6 +39,7 @@ def second_parents(
     for child in range(size):
         offered = _offered(story, covers, lost, child)
         further = [p for p in offered if not descends(p, child, main_of)]
+        unnamed = [p for p in further if p >= size and child not in lost[p - size].credited]
         for main in offered:
             if parent[child].get(main, 0.0) < _NEGLIGIBLE:
                 continue
@@ -46,7 +47,10 @@ def second_parents(
             if not known.any():
                 continue
             extra = {p: float(offered[p][~known].sum()) for p in further if p != main}
-            best = max(extra, key=lambda p: (extra[p], -p), default=None)
+            # Who is only supposed to have had the words must have had more of them than an article, unless it
+            # is the main parent's source.
+            supposed = {p for p in unnamed if p in extra and not descends(main, p, main_of)}
+            best = max(extra, key=lambda p: (extra[p] - costs[child] * (p in supposed), -p), default=None)
             if best is not None and extra[best] > costs[child]:
                 odds = settings.temper * (extra[best] - costs[child])
                 before = second[child].get(best, 0.0)

@@ -11,6 +11,8 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TextIO
 
 from retold.report.findings import Quotation, Run, Story
@@ -20,15 +22,15 @@ from retold.report.words.digest import to_know
 from retold.report.words.headline import headline, run_headline
 from retold.report.words.mentions import mentions
 from retold.report.words.phrases import Phrase, Ref, chance, count, percent, when
+from retold.report.words.ranked import ranked
 from retold.report.words.voice_lines import lettered, voice_lines
 from retold.text.safe import one_line
 
 _MOST_STORIES = 10
 _MOST_NODES = 40
-_MOST_VARIANTS = 8
+_MOST_OF_A_KIND = 4
 _MOST_MOVED = 3
 _MOST_LETTERS, _FEW_READINGS = 8, 2
-_KINDS = ("figure", "date", "name", "term")
 _MOST_QUESTIONS = 4
 _WIDEST = 120
 _ASCII = str.maketrans({"├": "+", "└": "`", "│": "|", "─": "-", "“": '"', "”": '"', "…": ".", "·": "-"})
@@ -85,21 +87,21 @@ def _story(story: Story, width: int, details: bool) -> Iterator[tuple[str, str]]
 
 def _variants(graph: Graph, width: int) -> Iterator[tuple[str, str]]:
     """What differs, short; of quotations only those that some articles give to somebody else."""
-    found = [variant for variant in graph.story.variants if variant.kind in _KINDS]
+    found = ranked(variant for variant in graph.story.variants if variant.kind != "quotation")
     moved = [quotation for quotation in graph.story.quotations if any(r.said_by for r in quotation.readings)]
     if found or moved:
         yield "", ""
     yield from ((cut(_moved(graph, quotation), width), "") for quotation in moved[:_MOST_MOVED])
-    found.sort(key=lambda v: (_KINDS.index(v.kind), -sum(len(r.article_ids) for r in v.readings)))
-    for variant in found[:_MOST_VARIANTS]:
+    shown = [v for _, kind in groupby(found, attrgetter("kind")) for v in islice(kind, _MOST_OF_A_KIND)]
+    for variant in shown:
         most = _MOST_LETTERS if len(variant.readings) == _FEW_READINGS else _MOST_LETTERS // 2
         readings = (
             f"“{cut(one_line(r.text), 40)}” {lettered(graph, graph.in_order(r.article_ids), most)}"
             for r in variant.readings
         )
         yield cut(f"  {variant.kind:<8}{' · '.join(readings)}", width), ""
-    if len(found) > _MOST_VARIANTS:
-        yield f"  and {count(len(found) - _MOST_VARIANTS, 'more place')} where they differ", "2"
+    if len(found) > len(shown):
+        yield f"  and {count(len(found) - len(shown), 'more place')} where they differ", "2"
 
 
 def _moved(graph: Graph, quotation: Quotation) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from retold.report.evidence import Piece, differences
 from retold.report.findings import Quotation, QuotationReading, Reading, Speaker, Variant
-from retold.report.markup import bdi, element
+from retold.report.markup import bdi, element, joined
 from retold.report.page.derivations import pieces
 from retold.report.page.excerpts import described, excerpt, shortened
 from retold.report.page.marks import Marks, folding, more, section
 from retold.report.words.phrases import count
+from retold.report.words.ranked import ranked
 
 _LEDE = """Places where the articles say something else about the same thing. Open a place to read it in
 each of them."""
-_MOST_VARIANTS = 60
+_MOST_OF_A_KIND = 25
 _MOST_READINGS = 12
 _MOST_QUOTATIONS = 40
 _LONGEST_READING = 300
@@ -24,31 +26,20 @@ _KINDS = {"figure": "Figures", "date": "Dates", "name": "Names", "term": "Wordin
 
 
 def variants(marks: Marks) -> Markup | None:
-    """The places where the articles differ, by kind, those most articles have first."""
+    """The places where the articles differ, by kind."""
     # Quotations have a part of their own.
-    ranked = sorted(
-        (v for v in marks.graph.story.variants if v.kind != "quotation"),
-        key=lambda v: -sum(len(r.article_ids) for r in v.readings),
-    )
-    if not ranked:
+    found = ranked(v for v in marks.graph.story.variants if v.kind != "quotation")
+    kinds = [(kind, list(of_kind)) for kind, of_kind in groupby(found, key=attrgetter("kind"))]
+    if not kinds:
         return None
-    shown = ranked[:_MOST_VARIANTS]
-    return section(
-        "What differs",
-        _LEDE,
-        list(_by_kind(marks, shown)),
-        more(len(ranked) - _MOST_VARIANTS, "variants"),
-        id_=f"{marks.prefix}-variants",
-    )
+    left_out = sum(max(0, len(of_kind) - _MOST_OF_A_KIND) for _, of_kind in kinds)
+    shown = [_of_a_kind(marks, kind, of_kind[:_MOST_OF_A_KIND]) for kind, of_kind in kinds]
+    return section("What differs", _LEDE, shown, more(left_out, "variants"), id_=f"{marks.prefix}-variants")
 
 
-def _by_kind(marks: Marks, shown: list[Variant]) -> Iterator[Markup]:
-    kinds = [*_KINDS, *sorted({variant.kind for variant in shown} - set(_KINDS))]
-    for kind in kinds:
-        found = [_variant(marks, variant) for variant in shown if variant.kind == kind]
-        if found:
-            yield element("h3", bdi(_KINDS.get(kind, kind.capitalize())))
-            yield element("div", found, class_="variants")
+def _of_a_kind(marks: Marks, kind: str, found: list[Variant]) -> Markup:
+    head = element("h3", bdi(_KINDS.get(kind, kind.capitalize())))
+    return joined(head, element("div", [_variant(marks, variant) for variant in found], class_="variants"))
 
 
 def _variant(marks: Marks, variant: Variant) -> Markup:

@@ -8,11 +8,12 @@ from retold.report.findings import Derivation, Story, Variant
 from retold.report.graph import ONE_OF_SEVERAL, Edge, Graph
 from retold.report.words.headline import LIKELY_ORIGIN, likely_number, order_open
 from retold.report.words.phrases import Phrase, Ref, count, in_words, listed, percent
+from retold.report.words.ranked import ranked
 
 _COPY = 0.9
 _MOST_COPIES = 5
-_WORDS = {"figure": "figure", "date": "date", "name": "name", "term": "wording", "quotation": "quotation"}
-"""Kinds of variant in the order in which they make examples."""
+_WORDS = {"term": "wording"}
+"""Kinds of variant that readers know by another word."""
 _LONGEST_EXAMPLE = 60
 _EACH_ITS_OWN = (
     "No article seems to derive from another: each may be a source of its own. A retelling in wholly other "
@@ -127,30 +128,25 @@ def _one_copy(edge: Edge) -> Phrase:
 
 
 def _differences(graph: Graph) -> Phrase:
-    story = graph.story
-    kinds = Counter(variant.kind for variant in story.variants)
+    found = ranked(graph.story.variants)
+    kinds = Counter(variant.kind for variant in found)
     if not kinds:
         return ()
-    ranked = [kind for kind in _WORDS if kind in kinds] + sorted(set(kinds) - set(_WORDS))
-    counts = listed([count(kinds[kind], _WORDS.get(kind, kind)) for kind in ranked])
-    verb = "differs" if len(story.variants) == 1 else "differ"
-    return (*counts, f" {verb} between the articles", *_example(graph, ranked), ".")
+    counts = listed([count(number, _WORDS.get(kind, kind)) for kind, number in kinds.items()])
+    verb = "differs" if len(found) == 1 else "differ"
+    return (*counts, f" {verb} between the articles", *_example(graph, found), ".")
 
 
-def _example(graph: Graph, ranked: list[str]) -> Phrase:
-    """The first variant of the weightiest kind that is short enough to quote."""
-
-    def quotable(variant: Variant) -> bool:
-        return len(variant.readings) > 1 and all(
-            len(r.text) <= _LONGEST_EXAMPLE for r in variant.readings[:2]
-        )
-
-    def rank(variant: Variant) -> tuple[int, int]:
-        return ranked.index(variant.kind), -sum(len(reading.article_ids) for reading in variant.readings)
-
-    ordered = sorted(filter(quotable, graph.story.variants), key=rank)
-    if not ordered:
+def _example(graph: Graph, found: list[Variant]) -> Phrase:
+    """The first variant that is short enough to quote."""
+    example = next((variant for variant in found if _is_quotable(variant)), None)
+    if example is None:
         return ()
-    one, other = ordered[0].readings[:2]
+    one, other = example.readings[:2]
     refs = [listed([Ref(a, short=True) for a in graph.in_order(r.article_ids)], most=4) for r in (one, other)]
     return (f": “{one.text}” in ", *refs[0], f", “{other.text}” in ", *refs[1])
+
+
+def _is_quotable(variant: Variant) -> bool:
+    first = variant.readings[:2]
+    return len(first) == 2 and all(len(reading.text) <= _LONGEST_EXAMPLE for reading in first)

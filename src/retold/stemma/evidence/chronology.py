@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from retold.stemma.evidence.datelines import has_own_dateline
 from retold.stemma.witnesses import Witness
 
 IMPOSSIBLE = -math.inf
@@ -15,11 +16,16 @@ natural log-odds: a crawler comes late to the first report as easily as to any. 
 crawler's of a day on average and a child's of a fifth of that, no distance says more than 0.44."""
 
 
+_ANOTHER_ZONE = -1.0
+"""What it speaks against a parent under its own dateline that it is dated a day later."""
+
+
 def time_odds(parent: Witness, child: Witness) -> float:
     """Natural log-odds that times lend to the derivation; minus infinity if they forbid it.
 
-    Reliable times are a hard constraint, compared by the day where one of them is only a day. Times of
-    collection only make an order less likely. A missing time says nothing.
+    Reliable times are a hard constraint, compared by the day where one of them is only a day; of an article
+    under its own dateline, the next day may be the same one in another zone. Times of collection only make
+    an order less likely. A missing time says nothing.
     """
     if parent.published is None or child.published is None:
         return 0.0
@@ -27,7 +33,10 @@ def time_odds(parent: Witness, child: Witness) -> float:
         days_late = max(0, parent.published - child.published) / _DAY
         return -min(_LATEST_DOUBT, days_late * _DOUBT_OF_A_DAY)
     if "day" in (parent.precision, child.precision):
-        later = parent.published // _DAY > child.published // _DAY
+        days = parent.published // _DAY - child.published // _DAY
+        if days == 1 and has_own_dateline(parent) and not has_own_dateline(child):
+            return _ANOTHER_ZONE
+        later = days > 0
     else:
         later = parent.published > child.published
     return IMPOSSIBLE if later else 0.0

@@ -5,7 +5,7 @@ loses the paragraphs of the original and does not find them again. A text that i
 is somewhat more often its germ than its cut version: stories grow, in the news a little and in other texts
 nearly always. Between outlets it is the other way round: a copy lacks the end, or part of a quotation, and
 what it adds speaks of something else. A foot that licenses the content of another publisher says that the
-text was taken over.
+text was taken over; a dateline that names the outlet itself, that it was not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.stemma.evidence.cover import Cover
+from retold.stemma.evidence.datelines import has_own_dateline
 from retold.stemma.evidence.exclusive import Exclusive
 from retold.stemma.witnesses import Credit, Witness
 from retold.text.sentences import paragraphs
@@ -25,6 +26,8 @@ _GROWN, _SOON = 2.0, 6.0
 """What having grown lends at most, and how soon it does with the share that is new. Of versions of one page
 the longer is the later four times in five, seven times in eight where a fifth or more is new."""
 _LICENCE = 1.0
+_OWN_LINE = 5.0
+"""Natural log-odds that who stands under its own dateline was not copied from who does not."""
 _FLAT_WORDS = 200
 """A text this long in a single paragraph has lost its paragraphs."""
 _CUT = (
@@ -79,9 +82,17 @@ def signs(parent: Side, child: Side, credits: Sequence[Credit]) -> list[Sign]:
         found.append(Sign(_GROWN * math.tanh(_SOON * (_share(parent) - _share(child))), ""))
     else:
         found += _cut(parent, child)
+        found += _own_line(one, other)
     if any(credit.kind == "licence" for credit in credits):
         found.append(Sign(_LICENCE, f"{other.article_id} carries another publisher's licence"))
     return found
+
+
+def _own_line(one: Witness, other: Witness) -> Iterator[Sign]:
+    """Signs that one of two articles is its outlet's own work."""
+    signed = has_own_dateline(one) - has_own_dateline(other)
+    if signed:
+        yield Sign(_OWN_LINE * signed, f"{one.article_id} stands under the dateline of {one.outlet} itself")
 
 
 def _cut(parent: Side, child: Side) -> Iterator[Sign]:

@@ -86,7 +86,18 @@ def test_resemblance_is_the_share_of_the_words_of_both() -> None:
     story = story_of(
         [article("a", "one two three four"), article("b", "Four five, three two."), article("c", "")]
     )
-    assert resemblances(story, [(0, 1), (1, 0), (0, 0), (0, 2), (2, 2)]).tolist() == [0.6, 0.6, 1, 0, 0]
+    nothing = {n: {} for n in range(3)}
+    pairs = [(0, 1), (1, 0), (0, 0), (0, 2), (2, 2)]
+    assert resemblances(story, nothing, pairs).tolist() == [0.6, 0.6, 1, 0, 0]
+
+
+def test_a_word_in_another_spelling_is_a_word_of_both() -> None:
+    line = sentences(1, 1).rstrip(".").split()
+    other = [f"{word}x" if k in (4, 8) else word for k, word in enumerate(line)]
+    story = story_of(rows([" ".join(line), " ".join(other)]))
+    covers = compare(story, SETTINGS).covers
+    assert covers[0][1].respelt == {line[4], line[8]}
+    assert resemblances(story, covers, [(0, 1), (1, 0)]).tolist() == [1, 1]
 
 
 @pytest.mark.parametrize("seed", [100, 200, 300])

@@ -47,10 +47,19 @@ def copied(covers: Covers, anew: frozenset[int]) -> Covers:
     }
 
 
-def resemblances(story: StoryEvidence, pairs: Sequence[tuple[int, int]]) -> Weights:
-    """For each pair of articles the share of their different words that both have, 0 to 1."""
+def resemblances(story: StoryEvidence, covers: Covers, pairs: Sequence[tuple[int, int]]) -> Weights:
+    """For each pair of articles the share of their different words that both have, 0 to 1.
+
+    A word that faces itself in another spelling is one that both have.
+    """
     words = {n: set(story.witnesses[n].tokens.words) for n in {n for pair in pairs for n in pair}}
-    return np.array([len(words[a] & words[b]) / max(1, len(words[a] | words[b])) for a, b in pairs])
+    found = []
+    for a, b in pairs:
+        cover = covers[a].get(b)
+        respelt = len(cover.respelt - words[b]) if cover else 0
+        either = len(words[a] | words[b]) - respelt
+        found.append((len(words[a] & words[b]) + respelt) / max(1, either))
+    return np.array(found)
 
 
 def _has_few_in_a_row(shared: Collection[Cover]) -> bool:

@@ -8,20 +8,23 @@ Vitanyi 2005 measure the same with a general compressor).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from retold.settings import StemmaSettings
+from retold.stemma.evidence.respelt import respelt
 from retold.stemma.witnesses import Shared, StoryEvidence, Weights, Witness
 from retold.text.alignment import align_words
-from retold.text.seeding import Run
 
 _STRETCH, _SOME = 20, 3
 """Words of a stretch, and how many of them are some."""
 _EDIT_BITS = 4.0
 """Cost of each place inside a copied stretch where the texts differ."""
+
+_Side = tuple[int, int, Witness, list[tuple[int, int]], list[str]]
+"""Child, partner, the child, the stretches that both have (first word, length), the child's words respelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Cover:
     Attributes:
         words: For each word of the article the bits that copying it saves; 0 where it is not shared.
         passages: The passages behind it, the one that saves most first.
+        respelt: Its different words that the partner spells otherwise in their place; they save nothing.
     """
 
     words: Weights
     passages: tuple[str, ...]
+    respelt: frozenset[str] = frozenset()
 
     @property
     def bits(self) -> float:
@@ -64,6 +69,7 @@ def reach(words: Weights) -> float:
 class _Pieces:
     words: Weights
     passages: list[tuple[float, str]] = field(default_factory=list)
+    respelt: set[str] = field(default_factory=set)
 
 
 Covers = Mapping[int, Mapping[int, Cover]]
@@ -76,12 +82,7 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
     pieces: dict[int, dict[int, _Pieces]] = {n: {} for n in range(len(story.witnesses))}
     for passage in story.shared:
         a, b = story.witnesses[passage.a], story.witnesses[passage.b]
-        runs, first_a, first_b = _aligned(a, b, passage)
-        sides = (
-            (passage.a, passage.b, a, [(first_a + run.a, run.length) for run in runs]),
-            (passage.b, passage.a, b, [(first_b + run.b, run.length) for run in runs]),
-        )
-        for child, partner, witness, stretches in sides:
+        for child, partner, witness, stretches, other_spelling in _sides(passage, a, b):
             words = _stretch_bits(witness, stretches)
             if passage.kind == "reworded":
                 words *= settings.reworded_weight * (1 + aligned[child, partner])
@@ -92,9 +93,12 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
                 into = pieces[child].setdefault(partner, _Pieces(np.zeros(len(witness.tokens))))
                 np.maximum(into.words, saved, out=into.words)
                 into.passages.append((-float(saved.sum()), passage.passage_id))
+                into.respelt.update(other_spelling)
     return {
         child: {
-            partner: Cover(piece.words, tuple(name for _, name in sorted(piece.passages)))
+            partner: Cover(
+                piece.words, tuple(name for _, name in sorted(piece.passages)), frozenset(piece.respelt)
+            )
             for partner, piece in sorted(partners.items())
         }
         for child, partners in pieces.items()
@@ -133,10 +137,16 @@ def union(covers: Iterable[Cover], length: int) -> Weights:
     return words
 
 
-def _aligned(a: Witness, b: Witness, passage: Shared) -> tuple[list[Run], int, int]:
+def _sides(passage: Shared, a: Witness, b: Witness) -> Iterator[_Side]:
+    """The passage as seen from each of its articles."""
     in_a, in_b = a.tokens.inside(passage.a_span), b.tokens.inside(passage.b_span)
-    runs = align_words(a.tokens.words[in_a.start : in_a.stop], b.tokens.words[in_b.start : in_b.stop])
-    return runs, in_a.start, in_b.start
+    words_a, words_b = a.tokens.words[in_a.start : in_a.stop], b.tokens.words[in_b.start : in_b.stop]
+    runs = align_words(words_a, words_b)
+    pairs = list(respelt(words_a, words_b, runs))
+    stretches = [(in_a.start + run.a, run.length) for run in runs]
+    yield passage.a, passage.b, a, stretches, [one for one, _ in pairs]
+    stretches = [(in_b.start + run.b, run.length) for run in runs]
+    yield passage.b, passage.a, b, stretches, [other for _, other in pairs]
 
 
 def _stretch_bits(witness: Witness, stretches: Sequence[tuple[int, int]]) -> Weights:

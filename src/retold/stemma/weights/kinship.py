@@ -105,7 +105,7 @@ def kinship(story: StoryEvidence, texts: Compared, settings: StemmaSettings) -> 
     whether += same_text_odds(np.minimum(words, back_words), lengths[parents], lengths[children])
     which = WHICH * settings.temper * bits
     if anew.any():
-        which[anew] = _ALIKE * resemblances(story, [pairs[k] for k in np.flatnonzero(anew)])
+        which[anew] = _ALIKE * resemblances(story, covers, [pairs[k] for k in np.flatnonzero(anew)])
     for k, (parent, child) in enumerate(pairs):
         found[child][parent] = Kin(float(whether[k]), float(which[k]))
     return found

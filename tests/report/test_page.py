@@ -47,6 +47,13 @@ def test_each_line_of_the_tree_says_in_words_what_it_stands_for(document: Any) -
     assert "velm-2 derives from velm-1, or the other way round: 98 %; 100 % of its words in common" in lines
 
 
+def test_two_articles_of_open_order_say_so_of_each_other(document: Any) -> None:
+    told = [one.text_content().replace("\n", " ") for one in document.xpath("//article[@class='own']")]
+    tied = [text for text in told if "Tied to" in text]
+    assert ["velm-2" in text.split("Tied to")[1] for text in tied] == [True, False]
+    assert all("(98 % either way). Nothing of its own." in text for text in tied)
+
+
 def test_a_single_story_has_its_finding_as_the_heading(run: Run, ferry: Story) -> None:
     document = lxml.html.document_fromstring(page(Run(run.path, (ferry,))))
     (heading,) = document.xpath("//h1")

@@ -1,7 +1,8 @@
 """A story > what each article has that no article it may come from has, as whole sentences.
 
 A sentence counts as the article's own if hardly any of it lies in a passage shared with an article that does
-not derive from it. Known failure: material from a lost source counts as own where no other article has it.
+not derive from it, or of which that is open. Known failure: material from a lost source counts as own where
+no other article has it.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ def additions(story: Story) -> tuple[Addition, ...]:
 
 
 def _known(story: Story) -> dict[str, list[Place]]:
-    """By article, the stretches that are not its own: shared with articles not below it, or boilerplate."""
+    """By article, the stretches that are not its own: boilerplate, or shared with what may be above it."""
     graph = Graph(story)
-    below = {name: graph.below(name) for name in graph.articles}
+    below = {name: graph.below(name) - graph.open_with(name) for name in graph.articles}
     known: dict[str, list[Place]] = defaultdict(list)
     for passage in story.passages:
         if passage.boilerplate or passage.b not in below[passage.a]:

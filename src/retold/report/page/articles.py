@@ -73,28 +73,28 @@ def is_web_address(url: str | None) -> bool:
 
 
 def _standing(marks: Marks, article: Article) -> Iterator[str]:
-    edges = marks.graph.parents.get(article.article_id, [])
-    role = marks.graph.role(article.article_id)
-    for number, edge in enumerate(edges):
+    name = article.article_id
+    edges = marks.graph.parents.get(name, [])
+    tied = [edge for edge in marks.graph.children.get(name, []) if edge.open]
+    role = marks.graph.role(name)
+    for number, edge in enumerate([*edges, *tied]):
         d = edge.derivation
         yield " and " if number else "Tied to " if edge.open else "Derives from "
         words = f"{chance(d.either_way)} either way" if edge.open else likely(d.probability)
         link = element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
-        yield joined(marks.node(edge.parent), " (", link, ")")
-    if edges:
+        yield joined(marks.node(edge.parent if edge.child == name else edge.child), " (", link, ")")
+    if edges or tied:
         yield ". "
     elif role.endswith("%"):
-        yield f"Derives from nothing here: {chance(marks.graph.origin(article.article_id))}. "
+        yield f"Derives from nothing here: {chance(marks.graph.origin(name))}. "
     elif role == AN_ORIGIN:
         yield "Derives from nothing here: an origin. "
     if not edges:
-        yield from _several(marks, article)
+        yield from _several(marks, name, certain=role == ONE_OF_SEVERAL and not tied)
 
 
-def _several(marks: Marks, article: Article) -> Iterator[Markup | str]:
-    """The parents of which none is likely enough to be drawn."""
-    name = article.article_id
-    certain = marks.graph.role(name) == ONE_OF_SEVERAL
+def _several(marks: Marks, name: str, *, certain: bool) -> Iterator[Markup | str]:
+    """The parents of which none is likely enough to be drawn; ``certain`` if it has one of them for sure."""
     others = [d for d in marks.graph.possible(name) if not marks.graph.open_between(d.parent, name)]
     if not others:
         yield "Derives from one of several. " if certain else ""

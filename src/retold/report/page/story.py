@@ -80,7 +80,7 @@ def _legend(graph: Graph) -> Iterator[Markup]:
     yield key("", "article")
     if any(graph.role(node) == AN_ORIGIN for node in graph.articles):
         yield key("origin", "article that is an origin")
-    if graph.lost:
+    if any(node in graph.lost for node in graph.nodes):
         yield key("lost", "source that is not in the pile")
     if graph.edges:
         yield key("line", "derives from, with how probable that is; follow it to the evidence")

@@ -70,7 +70,7 @@ def _one_lost_origin(graph: Graph, root: str) -> Phrase:
     silent = [Ref(article) for article in graph.articles if article not in credit]
     start = f"{everyone} go back to one report, by {name}. The pile does not hold it; "
     if not silent:
-        return (f"{start}all of them credit it.",)
+        return (f"{start}{'both' if len(graph.articles) == 2 else 'all'} of them credit it.",)
     verb = " does not." if len(silent) == 1 else " do not."
     credits = "credits" if len(credit) == 1 else "credit"
     return (f"{start}{in_words(len(credit))} of them {credits} it, ", *listed(silent, most=4), verb)

@@ -114,6 +114,15 @@ def test_copies_within_an_outlet_are_no_boilerplate(reused, newsroom) -> None:
     assert tables["boilerplate"] == []
 
 
+def test_many_edited_printings_under_one_name_are_no_boilerplate(reused, newsroom) -> None:
+    text = newsroom.text(30)
+    printed = [newsroom.retold(text, 0.15 * n / 30) for n in range(30)]
+    tables = reused(
+        [{"article_id": f"a{n:02}", "text": text, "outlet": "Velm Courier"} for n, text in enumerate(printed)]
+    )
+    assert tables["boilerplate"] == []
+
+
 @pytest.mark.parametrize("share", [0.05, 0.15, 0.25])
 @pytest.mark.parametrize("sentences", [5, 12, 40])
 def test_versions_of_a_text_under_one_name_are_no_boilerplate(reused, newsroom, share, sentences) -> None:

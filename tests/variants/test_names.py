@@ -24,6 +24,11 @@ def read_names(text: str) -> list[str]:
         ("They met Ana de Brun.", ["Ana de Brun"]),
         ("Read This Long Headline That Goes On For Ever And Ever", []),
         ("Rain fell on Orne. Orne was glad.", ["Orne", "Orne"]),
+        (
+            "Seit Dienstag fährt die Fähre der Reederei Holtkamp nicht mehr in den Hafen.",
+            ["Reederei Holtkamp"],
+        ),
+        ("Mira Orne took the ferry on Tuesday and the train on Friday.", ["Mira Orne", "Tuesday", "Friday"]),
         ("今天 Harlan 下雨", ["Harlan"]),
     ],
 )

@@ -1,7 +1,8 @@
 """Names of a text: rows of words with a capital letter. Pure functions.
 
-A word at the beginning of a sentence counts only if the text has it with a capital elsewhere too. Known
-failures: headlines in title case, languages that write nouns with a capital, scripts without capitals.
+A word at the beginning of a sentence counts only if the text has it with a capital elsewhere too. In German,
+which writes all nouns with a capital, one such word alone is no name. Known failures: headlines in title
+case; names of one word in German, whose differences are wording; scripts without capitals.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ _DERIVED = frozenset(
     ]
 )
 """Endings in which forms of one name differ, such as those of a country and its people."""
+_GERMAN = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "und", "ist", "nicht"])
+"""Every eighth word or so of a German text, and hardly one of an English text."""
 _BREAKS = frozenset('.!?:;\n\r\u2028\u2029\u201c"|•*–—')
 
 
@@ -69,6 +72,7 @@ def names(text: str, tokens: Tokens, windows: Sequence[Span] | None = None) -> l
     """The names of a text, in order; only those that begin in one of the windows, if there are any given."""
     capitals = [i for i, start in enumerate(tokens.starts) if text[start].isupper()]
     inside = {tokens.words[i] for i in capitals if not _begins_sentence(text, tokens, i)}
+    fewest = 2 if _is_german(tokens.words) else 1
     found = []
     after = 0
     for i in capitals if windows is None else _within(windows, capitals, tokens):
@@ -78,9 +82,13 @@ def names(text: str, tokens: Tokens, windows: Sequence[Span] | None = None) -> l
         first = i
         while first < after and _is_weak(text, tokens, first, inside):
             first += 1
-        if first < after <= first + _LONGEST and not _says_nothing(tokens.words[first:after]):
+        if first + fewest <= after <= first + _LONGEST and not _says_nothing(tokens.words[first:after]):
             found.append(_name(tokens, first, after))
     return found
+
+
+def _is_german(words: Sequence[str]) -> bool:
+    return 12 * sum(word in _GERMAN for word in words) > len(words)
 
 
 def _within(windows: Sequence[Span], words: Sequence[int], tokens: Tokens) -> Iterator[int]:

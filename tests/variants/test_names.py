@@ -25,8 +25,8 @@ def read_names(text: str) -> list[str]:
         ("Read This Long Headline That Goes On For Ever And Ever", []),
         ("Rain fell on Orne. Orne was glad.", ["Orne", "Orne"]),
         (
-            "Seit Dienstag fährt die Fähre der Reederei Holtkamp nicht mehr in den Hafen.",
-            ["Reederei Holtkamp"],
+            "Mira Orne fährt seit Dienstag nicht mehr mit der Fähre und der Bahn.",
+            ["Mira Orne"],
         ),
         ("Mira Orne took the ferry on Tuesday and the train on Friday.", ["Mira Orne", "Tuesday", "Friday"]),
         ("今天 Harlan 下雨", ["Harlan"]),

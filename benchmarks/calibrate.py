@@ -1,10 +1,10 @@
-"""Fits the curves that calibrate probabilities: ``python -m benchmarks.calibrate [--report]``.
+"""Fits the curves that calibrate probabilities: ``python -m benchmarks.calibrate [--stated | --report]``.
 
 The curves are fitted on the settings half of generated stories and of revisions of pages and written to
-``src/retold/stemma/weights/calibration.json``; the other half is reported, before and after. ``--report``
-leaves the curves as they are. Expected calibration error by tenths of probability, of each article of the
-pile that is said to be a parent of another (2 % or more), of the likeliest parent of each, and of each
-article's being an origin.
+``src/retold/stemma/weights/calibration.json``; the other half is reported, before and after. ``--stated``
+fits only the curves of what is stated in the end, and no tree changes; ``--report`` leaves all as they are.
+Expected calibration error by tenths of probability, of each article of the pile that is said to be a parent
+of another (2 % or more), of the likeliest parent of each, and of each article's being an origin.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.calibration.cases import PILES, RAW, Case, cases
-from benchmarks.calibration.curves import fitted
+from benchmarks.calibration.curves import fitted, restated
+from benchmarks.calibration.parents import LEAST, candidates
 from benchmarks.scores.probabilities import Said, expected_error, log_loss, reliability
 from retold.settings import Settings
 from retold.stemma.infer import Stemma, weighed
@@ -28,7 +28,6 @@ from retold.stemma.weights.calibration import Calibration
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CURVES = Path(module.__file__).with_name("calibration.json")
 _ROUNDS = 2
-_LEAST = 0.02
 
 Solved = Sequence[tuple[Case, Stemma]]
 
@@ -38,15 +37,15 @@ def main() -> int:
     if not (DATA / "allsides.parquet").is_file():
         print(f"{DATA} has no allsides.parquet; nothing to measure.")
         return 1
-    started = time.process_time()
+    started, curves = time.process_time(), module.calibration()
     if "--report" not in sys.argv:
         chosen = cases(DATA, _ROUNDS, for_settings=True)
-        curves = fitted(chosen)
+        curves = restated(chosen, curves) if "--stated" in sys.argv else fitted(chosen)
         CURVES.write_text(json.dumps(asdict(curves), indent=1) + "\n", encoding="utf-8")
         print("Settings half:\n")
         report(chosen, curves)
         print("\nThe other half:\n")
-    report(cases(DATA, _ROUNDS, for_settings=False), module.calibration())
+    report(cases(DATA, _ROUNDS, for_settings=False), curves)
     print(f"\n{time.process_time() - started:.0f} s of processor time")
     return 0
 
@@ -79,38 +78,17 @@ def _line(found: Solved) -> str:
 def pairs(found: Solved) -> Iterable[Said]:
     """Every article that is said to be a parent of another."""
     for case, stemma in found:
-        for child, true in enumerate(case.parents):
-            for parent, chance in in_pile(stemma, child).items():
-                if chance >= _LEAST:
-                    yield chance, parent in true
-
-
-def in_pile(stemma: Stemma, child: int) -> dict[int, float]:
-    """The probability of each possible parent in the pile, lost ones passed over that have one themselves.
-
-    The truth is the nearest ancestor in the pile: what derives from a missing version derives from the one
-    that this was made from.
-    """
-    size = len(stemma.story.witnesses)
-    found: dict[int, float] = defaultdict(float)
-    for parent, chance in stemma.probability(child).items():
-        if parent < size:
-            found[parent] += chance
-        elif parent < len(stemma.parent):
-            for above, share in stemma.parent[parent].items():
-                if above != child:
-                    found[above] += chance * share
-    return {parent: min(1.0, chance) for parent, chance in sorted(found.items())}
+        for parents in candidates(case, stemma):
+            yield from ((parent.chance, parent.true) for parent in parents if parent.chance >= LEAST)
 
 
 def likeliest(found: Solved) -> Iterable[Said]:
     """The likeliest parent of each article that may have one."""
     for case, stemma in found:
-        for child, true in enumerate(case.parents):
-            chances = in_pile(stemma, child)
-            best = max(chances, key=lambda p: (chances[p], -p), default=-1)
-            if chances.get(best, 0.0) >= _LEAST:
-                yield chances[best], best in true
+        for parents in candidates(case, stemma):
+            best = max(parents, key=lambda parent: parent.chance, default=None)
+            if best and best.chance >= LEAST:
+                yield best.chance, best.true
 
 
 def origins(found: Solved) -> Iterable[Said]:

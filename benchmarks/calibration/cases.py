@@ -30,7 +30,7 @@ from retold.stemma.witnesses import StoryEvidence
 
 PILES = ("generated", "generated without outlets", "revisions with times", "revisions without times")
 SAME = dict.fromkeys(KINDS, Curve((0.0,), (0.0,)))
-RAW = Calibration(SAME, SAME, SAME)
+RAW = Calibration(SAME, SAME, SAME, SAME)
 
 _CHILD = 0.5
 _ALIKE = 0.5
@@ -118,7 +118,7 @@ def case_of(pile: str, told: StoryEvidence, truth: Truth) -> Case:
         pile,
         known.story,
         known,
-        kinds_of(known.story, known.edges),
+        kinds_of(known.story, known.edges, known.pages),
         parents,
         [one | other for one, other in zip(parents, lost, strict=True)],
         [not true and name not in reached for name, true in zip(names, parents, strict=True)],

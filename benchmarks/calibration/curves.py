@@ -1,18 +1,20 @@
 """The curves that fit stories of which the truth is known.
 
-Three fits, one after the other, each by trying every point a little higher and lower until nothing improves
+Four fits, one after the other, each by trying every point a little higher and lower until nothing improves
 (coordinate search): whether an article derives from anything, by the log-loss of that; which parent it has,
-by the log-loss of the true one; and whether a further parent gave anything, by the log-loss of its whole
-probability, on generated stories, since a revision has one parent only.
+by the log-loss of the true one; whether a further parent gave anything, by the log-loss of its whole
+probability, on generated stories, since a revision has one parent only; and what is stated of each article's
+being a parent of another, by the log-loss of that.
 
 The low end of one curve is held: which of several texts of one outlet or of none is the parent where order
-is open. Stories with such texts are nearly all revisions here, which have most of their text from any
-other; parents that hardly gave anything are rare. Fitted freely that end is lifted until of a copy of a
-whole article, beside texts that share a tenth with it, the parent is called likely by .85 and not by .95.
+is open. Parents that hardly gave anything are rare in the stories. Fitted freely that end is lifted until of
+a copy of a whole article, beside texts that share a tenth with it, the parent is called likely by .85 and not
+by .95.
 
-Two kinds of curves stay straight. Of lost sources: that one is the right one is less sure in the stories than
-that an article is. Whether texts of one outlet or of none derive from anything: revisions, which always do,
-and reports of which no outlet is known, which may not, ask for opposite curves.
+Some curves stay straight. What is stated of copies. Of lost sources: that one is the right one is less sure
+in the stories than that an article is. Whether versions of one page derive from anything: they do. And
+whether texts of one outlet or of none do, where times order them: fitted, that curve takes copies of versions
+of a page that are missing for origins.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
-from benchmarks.calibration.cases import PILES, RAW, SAME, Case
+from benchmarks.calibration.cases import PILES, SAME, Case
+from benchmarks.calibration.parents import Candidate, candidates
 from benchmarks.scores.probabilities import log_loss, surprise
 from retold.settings import Settings
 from retold.stemma.infer import weighed
@@ -33,6 +36,7 @@ from retold.stemma.weights.calibration import (
     Curve,
     Curves,
     further_parents,
+    stated,
     whether_derived,
     which_parent,
 )
@@ -40,6 +44,7 @@ from retold.stemma.weights.calibration import (
 WHETHER = (-6.0, -2.0, 0.0, 2.0, 5.0, 8.0, 12.0)
 WHICH = (-4.0, -2.0, -0.5, 0.5, 2.0, 4.0, 8.0)
 FURTHER = (-4.0, -1.0, 1.0, 4.0)
+STATED = (-4.0, -2.0, 0.0, 2.0, 4.0)
 
 _OUTSIDE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.1)
 
@@ -48,9 +53,15 @@ _SWEEPS = 2
 _ENOUGH = 1e-5
 _NEARNESS = 2e-3
 """What it costs, in log-loss, to move a point by one away from changing nothing: few stories, few words."""
+_CONSIDERED = 0.005
+"""Probability from which a parent counts when the curves of what is stated are fitted."""
 _FURTHER_NEARNESS = 5 * _NEARNESS
 """The same of further parents: few articles have two."""
 
+ASKED = ("ordered", "open", "open, one outlet")
+"""The kinds of which the curve of *whether* is fitted."""
+PAIRS = KINDS[:-2]
+"""Those of which the other curves are fitted: all but copies and lost sources."""
 HELD = {"open, one outlet": (-2.0, -2.0)}
 """By kind, the first points of the curve of *which* that are not fitted."""
 
@@ -63,16 +74,32 @@ Known = dict[tuple[float, ...], float]
 def fitted(cases: Sequence[Case]) -> Calibration:
     """The calibration that fits best."""
     known: list[Known] = [{} for _ in cases]
-    whether = search(WHETHER, KINDS[:2], lambda curves: _loss_of_whether(cases, curves, known))
+    whether = search(WHETHER, ASKED, lambda curves: _loss_of_whether(cases, curves, known))
     trees = [forest(whether_derived(case.known.edges, case.kinds, whether)) for case in cases]
-    which = search(WHICH, KINDS[:4], lambda curves: _loss_of_which(cases, trees, curves), held=HELD)
-    parents = Calibration(whether, which, RAW.further)
+    which = search(WHICH, PAIRS, lambda curves: _loss_of_which(cases, trees, curves), held=HELD)
+    parents = Calibration(whether, which, SAME, SAME)
     weighed_cases = [_both(case, parents) for case in cases if case.pile in PILES[:2]]
     further = search(
-        FURTHER, KINDS[:4], lambda curves: _loss_of_further(weighed_cases, curves), nearness=_FURTHER_NEARNESS
+        FURTHER,
+        PAIRS,
+        lambda curves: _loss_of_further(weighed_cases, curves),
+        nearness=_FURTHER_NEARNESS,
     )
-    curves = Calibration(whether, which, further)
-    return replace(curves, outside=_outside(cases, curves))
+    curves = Calibration(whether, which, further, SAME)
+    return restated(cases, replace(curves, outside=_outside(cases, curves)))
+
+
+def restated(cases: Sequence[Case], curves: Calibration) -> Calibration:
+    """The calibration with the curves of what is stated that fit best beside the other curves."""
+    plain = replace(curves, stated=SAME)
+    pairs = [
+        pair
+        for case in cases
+        for column in candidates(case, weighed(case.known, Settings().stemma, plain))
+        for pair in column
+        if pair.chance >= _CONSIDERED
+    ]
+    return replace(curves, stated=search(STATED, PAIRS, lambda tried: _loss_of_stated(pairs, tried)))
 
 
 def _curves(at: Sequence[float], kinds: Sequence[str], values: Sequence[float]) -> Curves:
@@ -209,3 +236,7 @@ def _loss_of_further(
                 chance = min(1.0, main[child].get(parent, 0.0) + column[parent])
                 said.append((chance, parent in case.parents[child]))
     return log_loss(said)
+
+
+def _loss_of_stated(pairs: Sequence[Candidate], curves: Curves) -> float:
+    return log_loss([(min(1.0, stated(p.alone, curves[p.kind]) + p.over), p.true) for p in pairs])

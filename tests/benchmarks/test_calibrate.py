@@ -6,9 +6,10 @@ import math
 from dataclasses import replace
 
 import pytest
-from benchmarks.calibrate import in_pile, likeliest, origins, pairs
+from benchmarks.calibrate import likeliest, origins, pairs
 from benchmarks.calibration.cases import PILES, RAW, Case, case_of
-from benchmarks.calibration.curves import fitted, search
+from benchmarks.calibration.curves import fitted, restated, search
+from benchmarks.calibration.parents import Candidate, candidates
 from benchmarks.retellings.truth import Truth
 from benchmarks.scores.probabilities import expected_error, log_loss, reliability, surprise
 from hypothesis import given
@@ -63,13 +64,19 @@ def test_a_case_knows_its_truth_by_number() -> None:
 
 
 def test_a_missing_version_is_passed_over() -> None:
-    stemma = weighed(a_case(10, derived=True).known, SETTINGS, RAW)
+    case = a_case(10, derived=True)
+    stemma = weighed(case.known, SETTINGS, RAW)
     # Node 3 is a version that was made from the first text, node 4 a source that was made from nothing.
     parent = [{}, {0: 0.5, 3: 0.25, 4: 0.25}, {3: 1.0}, {0: 0.8, 2: 0.2}, {}]
-    given = replace(stemma, parent=parent, second=[{} for _ in parent])
-    assert in_pile(given, 1) == pytest.approx({0: 0.5 + 0.25 * 0.8, 2: 0.25 * 0.2})
-    assert in_pile(given, 2) == pytest.approx({0: 0.8})
-    assert in_pile(given, 0) == {}
+    given = replace(stemma, parent=parent, stated=parent)
+    none, second, third = candidates(case, given)
+    assert none == []
+    assert second == [
+        Candidate(0.5, pytest.approx(0.25 * 0.8), "ordered", True),
+        Candidate(0.0, pytest.approx(0.25 * 0.2), "lost", False),
+    ]
+    assert third == [Candidate(0.0, pytest.approx(0.8), "lost", False)]
+    assert [one.chance for one in second] == pytest.approx([0.7, 0.05])
 
 
 def test_a_curve_moves_to_where_it_loses_least_but_for_what_is_held() -> None:
@@ -94,3 +101,12 @@ def test_who_is_wrong_one_time_in_four_is_believed_less() -> None:
     for of in (pairs, origins):
         assert expected_error(list(of(after))) < 0.65 * expected_error(list(of(before)))
     assert before[0][1].origins.high <= after[0][1].origins.high
+
+
+def test_what_is_stated_is_fitted_alone_and_changes_no_tree() -> None:
+    made = [a_case(10 * n, derived=n % 4 != 0) for n in range(1, 13)]
+    curves = restated(made, RAW)
+    assert replace(curves, stated=RAW.stated) == RAW
+    before, after = ([(case, weighed(case.known, SETTINGS, way)) for case in made] for way in (RAW, curves))
+    assert expected_error(list(pairs(after))) < 0.65 * expected_error(list(pairs(before)))
+    assert all(one[1].parent == other[1].parent for one, other in zip(before, after, strict=True))

@@ -26,11 +26,13 @@ from retold.stemma.trees.forest import Chances, Edges, forest, has_children, ori
 from retold.stemma.trees.unravel import unravelled
 from retold.stemma.weights.calibration import (
     Calibration,
+    as_stated,
     calibration,
     further_parents,
     kinds_of,
     whether_derived,
     which_parent,
+    with_copies,
 )
 from retold.stemma.weights.edges import CreditOdds, edges_of, signed_by
 from retold.stemma.weights.mistimed import doubted, without_times
@@ -56,6 +58,8 @@ class Stemma:
     Attributes:
         parent: By child, the probability that it derives from each possible parent, as its main source.
         second: By child, the probability that it takes further material from each of them.
+        stated: By child, what is stated of each parent, main source or further one, as probable as such
+            statements have proved to be.
         root: Probability of each node to be an origin; for a lost source, that anything derives from it.
         lost: The lost sources.
         texts: How its texts compare.
@@ -65,6 +69,7 @@ class Stemma:
 
     parent: Chances
     second: Chances
+    stated: Chances
     root: Weights
     lost: Sequence[LostSource]
     texts: Compared
@@ -75,17 +80,15 @@ class Stemma:
 
     def probability(self, child: int) -> dict[int, float]:
         """Probability that a child derives from each parent, be it its main source or a further one."""
-        main, further = self.parent[child], self.second[child]
-        return {
-            p: min(1.0, main.get(p, 0.0) + further.get(p, 0.0)) for p in sorted(main.keys() | further.keys())
-        }
+        return dict(self.stated[child])
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
     """What may derive from what, before it is weighed: log-weights, and what they rest on.
 
-    The story is without the times that its texts contradict, those of the articles ``doubted``.
+    The story is without the times that its texts contradict, those of the articles ``doubted``. Some of its
+    articles are versions of one page (``pages``).
     """
 
     story: StoryEvidence
@@ -94,6 +97,7 @@ class Possible:
     credited: CreditOdds
     lost: Sequence[LostSource]
     edges: Edges
+    pages: Sequence[Sequence[int]]
 
 
 def infer(story: StoryEvidence, settings: StemmaSettings) -> Stemma:
@@ -110,15 +114,15 @@ def possible(story: StoryEvidence, settings: StemmaSettings) -> Possible:
     credited, resting = credit_odds(story.credits, settings), resting_odds(story)
     lost = lost_sources.named(story, covers, printings, credited, resting, settings)
     lost += lost_sources.unnamed(story, texts.copied, printings, lost, settings)
-    edges = joined(story, covers, edges_of(story, texts, credited, resting, lost, settings), settings)
-    edges = unravelled(edges)
-    return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges))
+    edges, pages = edges_of(story, texts, credited, resting, lost, settings)
+    edges = unravelled(joined(story, covers, edges, settings))
+    return Possible(story, wrong, texts, credited, lost, place_untimed(story, edges), pages)
 
 
 def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> Stemma:
     """The stemma that calibrated weights of all that is possible make."""
     story, covers, lost = known.story, known.texts.covers, known.lost
-    kinds = kinds_of(story, known.edges)
+    kinds = kinds_of(story, known.edges, known.pages)
     edges = whether_derived(known.edges, kinds, curves.whether)
     found = forest(edges)
     parent = which_parent(found.parent, kinds, curves.which)
@@ -145,6 +149,7 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
     return Stemma(
         parent,
         second,
+        _stated(known, parent, second, curves),
         root,
         [*lost, *said, *further],
         known.texts,
@@ -153,6 +158,16 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
         story,
         known.doubted,
     )
+
+
+def _stated(known: Possible, parent: Chances, second: Chances, curves: Calibration) -> list[dict[int, float]]:
+    """What is stated of each parent, be it the main source of a child or a further one."""
+    whole = [
+        {p: min(1.0, main.get(p, 0.0) + more.get(p, 0.0)) for p in sorted(main.keys() | more.keys())}
+        for main, more in zip(parent, second, strict=True)
+    ]
+    pairs = kinds_of(known.story, whole, known.pages)
+    return as_stated(whole, with_copies(pairs, known.story, known.texts.covers), curves.stated)
 
 
 def _origins(counts: Weights, root: Weights, outside: float) -> Origins:

@@ -18,9 +18,11 @@ from retold.stemma.weights.calibration import (
     KINDS,
     Calibration,
     Curve,
+    as_stated,
     calibration,
     further_parents,
     kinds_of,
+    stated,
     whether_derived,
     which_parent,
 )
@@ -99,6 +101,24 @@ def test_further_parents_are_bent_one_by_one() -> None:
     assert 0.99 < found[3] <= 1.0
 
 
+@given(curves(), st.floats(0, 1), st.floats(0, 1))
+def test_what_is_stated_never_falls_and_is_no_surer_than_the_curve(
+    curve: Curve, one: float, other: float
+) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= stated(low, curve) <= stated(high, curve) + 1e-9
+    assert stated(0.0, curve) == 0.0
+    if len(curve.at) > 1:
+        assert stated(1.0, curve) <= 1 / (1 + math.exp(-curve.to[-1])) + 1e-9
+
+
+def test_what_is_stated_goes_by_the_kind_of_the_pair_and_leaves_lost_sources_alone() -> None:
+    kinds = [{1: "open", 2: "ordered", 5: "lost"}, {}]
+    (found, none) = as_stated([{1: 0.9, 2: 0.9, 5: 0.9}, {}], kinds, SAME | {"open": DOUBTING["open"]})
+    assert found == pytest.approx({1: 0.75, 2: 0.9, 5: 0.9})
+    assert none == {}
+
+
 @settings(max_examples=25, deadline=None)
 @given(curves(), curves(), curves())
 def test_any_curves_leave_a_child_one_whole(a: Curve, b: Curve, c: Curve) -> None:
@@ -123,7 +143,7 @@ def test_curves_that_change_nothing_change_nothing() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
     plain = forest(known.edges)
-    found = weighed(known, steps, Calibration(SAME, SAME, SAME))
+    found = weighed(known, steps, Calibration(SAME, SAME, SAME, SAME))
     assert found.root[: len(told.witnesses)] == pytest.approx(plain.root[: len(told.witnesses)])
     assert [dict(column) for column in found.parent] == [pytest.approx(column) for column in plain.parent]
 
@@ -131,8 +151,8 @@ def test_curves_that_change_nothing_change_nothing() -> None:
 def test_doubt_takes_from_the_parent_what_it_gives_to_the_root() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
-    sure = weighed(known, steps, Calibration(SAME, SAME, SAME))
-    doubting = weighed(known, steps, Calibration(DOUBTING, SAME, SAME))
+    sure = weighed(known, steps, Calibration(SAME, SAME, SAME, SAME))
+    doubting = weighed(known, steps, Calibration(DOUBTING, SAME, SAME, SAME))
     child = max(range(2), key=lambda n: sum(sure.parent[n].values()))
     assert doubting.root[child] > sure.root[child]
     assert doubting.origins.expected > sure.origins.expected
@@ -141,7 +161,7 @@ def test_doubt_takes_from_the_parent_what_it_gives_to_the_root() -> None:
 
 def test_what_ships_never_falls_and_is_what_infer_uses() -> None:
     shipped = calibration()
-    for curves_of in (shipped.whether, shipped.which, shipped.further):
+    for curves_of in (shipped.whether, shipped.which, shipped.further, shipped.stated):
         assert set(curves_of) == set(KINDS)
         for curve in curves_of.values():
             assert list(curve.at) == sorted(set(curve.at))
@@ -160,7 +180,7 @@ def test_kinds_of_pairs() -> None:
     told = dataclasses.replace(told, witnesses=timed)
     edges = [{1: 0.0, 2: 0.0, 3: 0.0}, {0: 0.0}, {}, {}]
     one = ", one outlet"
-    assert kinds_of(told, edges) == [
+    assert kinds_of(told, edges, []) == [
         {1: f"ordered{one}", 2: f"open{one}", 3: "lost"},
         {0: f"ordered{one}"},
         {},
@@ -168,13 +188,21 @@ def test_kinds_of_pairs() -> None:
     ]
     named = [dataclasses.replace(w, outlet=w.article_id) for w in timed]
     told = dataclasses.replace(told, witnesses=named)
-    assert kinds_of(told, edges) == [{1: "ordered", 2: "open", 3: "lost"}, {0: "ordered"}, {}, {}]
+    assert kinds_of(told, edges, []) == [{1: "ordered", 2: "open", 3: "lost"}, {0: "ordered"}, {}, {}]
+    page = ", one page"
+    assert kinds_of(told, edges, [[1, 0], [2]]) == [
+        {1: f"ordered{page}", 2: "open", 3: "lost"},
+        {0: f"ordered{page}"},
+        {},
+        {},
+    ]
+    assert kinds_of(told, [{}, {}, {}, {0: 0.0}], []) == [{}, {}, {}, {0: "lost"}]
 
 
 def test_an_interval_that_leaves_less_outside_is_no_narrower() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
-    plain = Calibration(DOUBTING, SAME, SAME)
+    plain = Calibration(DOUBTING, SAME, SAME, SAME)
     wide, narrow = (weighed(known, steps, dataclasses.replace(plain, outside=x)).origins for x in (0.01, 1.0))
     assert wide.expected == narrow.expected
     assert wide.low <= narrow.low <= narrow.high <= wide.high

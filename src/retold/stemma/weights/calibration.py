@@ -2,18 +2,22 @@
 
 The description length says which derivation is more probable than which; by how much was measured, on
 generated stories and on revisions of pages whose truth is known. Curves that never fall bend what the texts
-say, apart for pairs whose order times tell (``ordered``), for others (``open``), for the same two between
-texts of one outlet or of none, which may be versions of one page, and for lost sources (``lost``):
+say, apart for pairs whose order times tell (``ordered``) and for others (``open``), and each of the two for
+articles of different outlets, for those of one outlet or of none, and for versions of one page:
 
 - *whether* an article derives from anything: the log-odds of all its parents together, before the sum over
   all trees is taken, so that the number of origins goes along;
 - *which* parent it is, given that it has one: the share of each, made to add up to one again;
-- whether a *further* parent gave it anything.
+- whether a *further* parent gave it anything;
+- what is *stated* in the end of an article's being a parent at all. Here nothing adds up to one: what is left
+  over is the chance of a parent that nothing tells of. Copies, nearly all of which stands in the parent, are
+  stated as they are found.
 
-The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``; those of lost sources,
-and of whether texts of one outlet or of none derive from anything, change nothing. Known failure: times that
-are wrong look like times that are right, so the curves are as wary of exact times as the stories that they
-were fitted on were noisy.
+The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``; those of lost sources
+change nothing. Whether versions of a page derive from anything needs no curve; and of articles of one outlet,
+or of none, which times order, reports and copies of a page's missing versions ask for opposite ones. Known
+failures: times that are wrong look like times that are right, so the curves are as wary of exact times as the
+stories that they were fitted on were noisy; the parent of a lost source is stated as sure as it was found.
 """
 
 from __future__ import annotations
@@ -29,15 +33,28 @@ from pathlib import Path
 import numpy as np
 
 from retold.stemma.evidence.chronology import settles_order
+from retold.stemma.evidence.cover import Covers
 from retold.stemma.trees.forest import Chances, Edges
 from retold.stemma.witnesses import StoryEvidence
 
-KINDS = ("ordered", "open", "ordered, one outlet", "open, one outlet", "lost")
+KINDS = (
+    "ordered",
+    "open",
+    "ordered, one outlet",
+    "open, one outlet",
+    "ordered, one page",
+    "open, one page",
+    "copy",
+    "lost",
+)
 
 Kinds = Sequence[Mapping[int, str]]
 """By child, the kind of each possible parent."""
 
 _FILE = Path(__file__).with_name("calibration.json")
+_COPY = 0.9
+"""Share of its words that a copy has from its parent: such parents prove to be as probable as they are found,
+those of which a text has less are not (the half for settings)."""
 _SUREST = 30.0
 """Log-odds beyond which a share is as good as one."""
 
@@ -76,6 +93,7 @@ class Calibration:
     whether: Curves
     which: Curves
     further: Curves
+    stated: Curves
     outside: float = 1.0
 
 
@@ -83,25 +101,47 @@ class Calibration:
 def calibration() -> Calibration:
     """The calibration that ships with Retold."""
     parts = json.loads(_FILE.read_text(encoding="utf-8"))
-    whether, which, further = (
+    whether, which, further, stated = (
         {kind: Curve(tuple(points["at"]), tuple(points["to"])) for kind, points in parts[name].items()}
-        for name in ("whether", "which", "further")
+        for name in ("whether", "which", "further", "stated")
     )
-    return Calibration(whether, which, further, parts["outside"])
+    return Calibration(whether, which, further, stated, parts["outside"])
 
 
-def kinds_of(story: StoryEvidence, edges: Edges) -> list[dict[int, str]]:
-    """By child, the kind of each possible parent."""
+def kinds_of(story: StoryEvidence, chances: Chances, pages: Sequence[Sequence[int]]) -> list[dict[int, str]]:
+    """By child, the kind of each possible parent.
+
+    Args:
+        story: The story.
+        chances: By child, its possible parents.
+        pages: Articles that are versions of one page.
+    """
     size = len(story.witnesses)
+    page_of = {node: number for number, page in enumerate(pages) for node in page}
 
     def kind(parent: int, child: int) -> str:
-        if parent >= size:
+        if max(parent, child) >= size:
             return "lost"
         one, other = story.witnesses[parent], story.witnesses[child]
         settled = "ordered" if settles_order(one, other) else "open"
+        if page_of.get(parent, -1) == page_of.get(child, -2):
+            return f"{settled}, one page"
         return f"{settled}, one outlet" if one.outlet == other.outlet else settled
 
-    return [{parent: kind(parent, child) for parent in column} for child, column in enumerate(edges)]
+    return [{parent: kind(parent, child) for parent in column} for child, column in enumerate(chances)]
+
+
+def with_copies(kinds: Kinds, story: StoryEvidence, covers: Covers) -> list[dict[int, str]]:
+    """The kinds of pairs, with those put apart of which nearly all of the child stands in the parent."""
+
+    def is_copy(parent: int, child: int) -> bool:
+        cover = covers.get(child, {}).get(parent)
+        return cover is not None and cover.shared_words >= _COPY * len(story.witnesses[child].tokens)
+
+    return [
+        {p: "copy" if not kind.endswith("page") and is_copy(p, child) else kind for p, kind in column.items()}
+        for child, column in enumerate(kinds)
+    ]
 
 
 def whether_derived(edges: Edges, kinds: Kinds, curves: Curves) -> list[dict[int, float]]:
@@ -135,6 +175,24 @@ def further_parents(chances: Chances, kinds: Kinds, curves: Curves) -> list[dict
         {p: _logistic(curves[kind.get(p, "open")](_odds(c))) for p, c in column.items() if c > 0}
         for column, kind in zip(chances, kinds, strict=False)
     ]
+
+
+def as_stated(chances: Chances, kinds: Kinds, curves: Curves) -> list[dict[int, float]]:
+    """The probabilities of parents as they are stated in the end.
+
+    Beyond the last point of a curve nothing was measured, so nothing is stated to be surer.
+    """
+    return [
+        {p: stated(c, curves[kind[p]]) for p, c in column.items()}
+        for column, kind in zip(chances, kinds, strict=True)
+    ]
+
+
+def stated(chance: float, curve: Curve) -> float:
+    """What is stated of some probability."""
+    if chance <= 0 or len(curve.at) == 1:
+        return chance
+    return _logistic(curve(min(_odds(chance), curve.at[-1])))
 
 
 def _odds(chance: float) -> float:

@@ -51,8 +51,8 @@ def edges_of(
     resting: CreditOdds,
     lost: Sequence[LostSource],
     settings: StemmaSettings,
-) -> Found:
-    """By child the log-weight of each possible parent; lost sources come after the articles.
+) -> tuple[Found, Rows]:
+    """By child the log-weight of each possible parent, lost sources after the articles; and the pages.
 
     Args:
         story: The story.
@@ -80,7 +80,7 @@ def edges_of(
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
         if parent in edges[child]:
             edges[child][parent] += odds
-    return [*edges, *({} for _ in lost)]
+    return [*edges, *({} for _ in lost)], [*rows, *pages]
 
 
 def _versions(story: StoryEvidence, kin: list[dict[int, Kin]]) -> tuple[Rows, Rows]:

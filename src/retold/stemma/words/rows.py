@@ -68,7 +68,7 @@ def _derivations(
     for parent in order:
         if probability[parent] < settings.least_probability:
             break
-        reverse = stemma.parent[parent].get(child, 0.0) if parent < len(story.witnesses) else 0.0
+        reverse = stemma.probability(parent).get(child, 0.0) if parent < len(story.witnesses) else 0.0
         shared, evidence, why = _evidence(story, stemma, parent, child)
         rows.append(
             {

@@ -10,6 +10,7 @@ from retold.report.findings import Article, Derivation, LostSource, Origins, Sto
 from retold.report.graph import DRAWN, Graph, letters
 from retold.report.picture.layout import CARD_HEIGHT, Layout, lay_out
 from retold.report.picture.svg import fit, stemma_svg
+from retold.report.picture.svg_edges import strokes_of
 
 _START = datetime(2031, 3, 4, tzinfo=UTC)
 
@@ -154,3 +155,17 @@ def test_cards_are_wide_where_there_is_room() -> None:
 
     assert of(3).card > of(4).card
     assert max(of(3).width, of(4).width) <= 1_080
+
+
+@given(stories())
+@settings(max_examples=100, deadline=None)
+def test_lines_arrive_at_a_card_in_the_order_of_their_parents_and_numbers_do_not_meet(story: Story) -> None:
+    graph = Graph(story)
+    layout = lay_out(graph)
+    strokes = strokes_of(graph, layout)
+    for child in layout.places:
+        arriving = [stroke for stroke in strokes if stroke.edge.child == child]
+        assert [s.y1 for s in arriving] == sorted(s.y1 for s in arriving)
+        assert [s.y2 for s in arriving] == sorted({s.y2 for s in arriving})
+        if len(arriving) > 1:
+            assert [s.below for s in arriving] == [False] + [True] * (len(arriving) - 1)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from benchmarks import derive
 from benchmarks.baselines.passages import minhash_pairs
 from benchmarks.derive.corpus import originals, unrelated
+from benchmarks.retellings.events import without_credits
 from retold import pipeline
 from retold.engine.local import LocalEngine
 from retold.engine.run_folder import RunFolder
@@ -92,6 +93,14 @@ def reprints(
         )
         for number, outlet in enumerate(outlets)
     ]
+
+
+def texts_of(data: Path, count: int) -> list[str]:
+    """Reprints alone, as texts that name no source."""
+    agency, donors, _, words = _means(data, OTHERS)
+    owing_nobody = replace(agency, text=without_credits(agency.text))
+    own = [without_credits(donor) for donor in donors]
+    return [article.text for article in reprints(owing_nobody, own, words, count)]
 
 
 def _recipe(number: int, outlet: str, donors: Sequence[str], words: derive.Lexicon) -> derive.Recipe:

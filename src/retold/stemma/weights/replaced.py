@@ -54,7 +54,7 @@ def is_in_order(story: StoryEvidence, versions: Sequence[int]) -> bool:
     links = {(min(way), max(way)): float(shared) for way, shared in letters.items()}
     most = sum(links[pair] for pair in strongest(links))
     lost = most - sum(letters[way] for way in pairwise(versions))
-    return put_back <= min(len(versions) // 3, (len(versions) - 2) // 2) and lost <= _LOST * most
+    return put_back <= min(len(versions) // 4, (len(versions) - 2) // 2) and lost <= _LOST * most
 
 
 def _pages(story: StoryEvidence, kin: Columns) -> Iterator[list[int]]:

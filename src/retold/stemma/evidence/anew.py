@@ -24,6 +24,9 @@ and of revisions fewer than 8.5 (the halves for settings)."""
 _ALONG = 0.5
 """Reach from which an article goes along with another, as a rewording does, and does not share a fact."""
 
+_RESPELT = 1 / 3
+"""Share of the words that only one article has, from which those in another spelling tell of a copyist."""
+
 
 def told_anew(covers: Covers) -> frozenset[int]:
     """The articles that go along with another, and have no more than a few words in a row from it.
@@ -57,6 +60,8 @@ def resemblances(story: StoryEvidence, covers: Covers, pairs: Sequence[tuple[int
     for a, b in pairs:
         cover = covers[a].get(b)
         respelt = len(cover.respelt - words[b]) if cover else 0
+        if respelt < _RESPELT * len(words[a] - words[b]):
+            respelt = 0  # a writer hit on a like word now and then
         either = len(words[a] | words[b]) - respelt
         found.append((len(words[a] & words[b]) + respelt) / max(1, either))
     return np.array(found)

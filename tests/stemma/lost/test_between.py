@@ -98,7 +98,7 @@ def test_the_children_are_given_over_whole() -> None:
         {},
         {0: pytest.approx(0.2), 3: pytest.approx(0.6)},
         {0: 0.125, 1: 0.125, 3: 0.75},
-        {0: 1},
+        {0: 0.8},
     ]
 
 

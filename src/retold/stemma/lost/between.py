@@ -119,7 +119,8 @@ def between(
 def given_over(parent: Chances, found: Sequence[LostSource]) -> list[dict[int, float]]:
     """The probabilities of the parents, the children of the sources found given over to them.
 
-    The sources come after all other nodes, each with the probability of its own parent.
+    The sources come after all other nodes, each with the probability of its own parent: that its surest child
+    derived from there, before the source was thought of.
     """
     moved = [dict(column) for column in parent]
     for node, source in enumerate(found, start=len(parent)):
@@ -127,8 +128,14 @@ def given_over(parent: Chances, found: Sequence[LostSource]) -> list[dict[int, f
             whole = sum(moved[child].values())
             moved[child] = {n: chance * (1 - source.chance) for n, chance in moved[child].items()}
             moved[child][node] = whole * source.chance
-        moved.append({} if source.above is None else {source.above: 1.0})
+        moved.append(_own_parent(parent, source))
     return moved
+
+
+def _own_parent(parent: Chances, source: LostSource) -> dict[int, float]:
+    if source.above is None:
+        return {}
+    return {source.above: max(parent[child].get(source.above, 0.0) for child in source.words)}
 
 
 def _branch(story: _Story, first: int, takers: Sequence[int], inner: Mapping[int, _Branch]) -> _Branch:

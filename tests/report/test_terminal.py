@@ -194,9 +194,10 @@ def test_a_source_that_is_missing_may_derive_from_an_article(run: Run, ferry: St
 def test_who_shares_a_passage_with_another_stays_an_origin(run: Run, ferry: Story) -> None:
     one, other, copy = ferry.articles[:3]
     names = [article.article_id for article in (one, other, copy)]
-    story = replace(
-        ferry,
-        articles=(one, other, copy),
+    story = Story(
+        "s",
+        "Ferry",
+        (one, other, copy),
         lost_sources=(LostSource("lost", None, tuple(names), "", 0.9),),
         derivations=(
             *(Derivation("lost", name, 0.9, 0.9, 1, 40, 0.1, (), "") for name in names),
@@ -210,6 +211,9 @@ def test_who_shares_a_passage_with_another_stays_an_origin(run: Run, ferry: Stor
         "80 % likely · 30 % of its words · also from (an unnamed source) · origin? 20 %",
         "in part from (an unnamed source) · an origin",
     ]
+    text = re.sub(r"<[^>]*>", "", page(replace(run, stories=(story,))))
+    assert text.count("Has a passage from ") == 2
+    assert text.count("Derives from nothing here: an origin.") == 2
 
 
 def test_nothing_inferred_is_quite_certain(run: Run, ferry: Story) -> None:

@@ -77,17 +77,19 @@ def _standing(marks: Marks, article: Article) -> Iterator[str]:
     edges = marks.graph.parents.get(name, [])
     tied = [edge for edge in marks.graph.children.get(name, []) if edge.open]
     role = marks.graph.role(name)
+    whole = bool(tied) or any(edge.main for edge in edges)
     for number, edge in enumerate([*edges, *tied]):
         d = edge.derivation
-        yield " and " if number else "Tied to " if edge.open else "Derives from "
+        derives = "Derives from " if whole else "Has a passage from "
+        yield " and " if number else "Tied to " if edge.open else derives
         words = f"{chance(d.either_way)} either way" if edge.open else likely(d.probability)
         link = element("a", words, href=f"#{marks.prefix}-edge-{edge.key}")
         yield joined(marks.node(edge.parent if edge.child == name else edge.child), " (", link, ")")
     if edges or tied:
         yield ". "
-    elif role.endswith("%"):
+    if not whole and role.endswith("%"):
         yield f"Derives from nothing here: {chance(marks.graph.origin(name))}. "
-    elif role == AN_ORIGIN:
+    elif not whole and role == AN_ORIGIN:
         yield "Derives from nothing here: an origin. "
     if not edges:
         yield from _several(marks, name, certain=role == ONE_OF_SEVERAL and not tied)

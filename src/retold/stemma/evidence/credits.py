@@ -54,11 +54,19 @@ def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tup
 
 def resting_odds(story: StoryEvidence) -> dict[tuple[int, str | None], float]:
     """By article and outlet credited, the natural log-odds that it rests as a whole on what that reported."""
-    given: dict[tuple[int, str | None], list[Credit]] = {}
-    for credit in story.credits:
-        given.setdefault((credit.article, credit.outlet), []).append(credit)
     lengths = [max(1, len(witness.tokens)) for witness in story.witnesses]
-    return {key: rests_on(credits, lengths[key[0]]) for key, credits in given.items()}
+    return {
+        (article, outlet): rests_on(credits, lengths[article])
+        for (article, outlet), credits in _given(story.credits).items()
+    }
+
+
+def _given(credits: Sequence[Credit]) -> dict[tuple[int, str], list[Credit]]:
+    """The credits by article and outlet credited."""
+    given: dict[tuple[int, str], list[Credit]] = {}
+    for credit in credits:
+        given.setdefault((credit.article, credit.outlet), []).append(credit)
+    return given
 
 
 def rests_on(credits: Sequence[Credit], words: int) -> float:
@@ -84,11 +92,9 @@ def passed_on(
     """
     found: dict[tuple[int, int], float] = {}
     givers: dict[str, set[int]] = {}
-    given: dict[tuple[int, str], list[Credit]] = {}
     for credit in credits:
         givers.setdefault(credit.outlet, set()).add(credit.article)
-        given.setdefault((credit.article, credit.outlet), []).append(credit)
-    for (child, outlet), said in sorted(given.items()):
+    for (child, outlet), said in sorted(_given(credits).items()):
         for parent in sorted(givers[outlet] & covers[child].keys()):
             words = covers[child][parent].words
             taken = sum(_had(words[first:after]) for first, after in (credit.said for credit in said))

@@ -61,7 +61,7 @@ def plain(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ORDERS, st.integers(0, 1000))
 def test_copied_pieces_say_what_their_source_says(names: list[str], seed: int) -> None:
     for piece in drafted(names, seed):
@@ -71,7 +71,7 @@ def test_copied_pieces_say_what_their_source_says(names: list[str], seed: int) -
             assert plain(piece.text) == plain(TEXT[piece.start : piece.end])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ORDERS, st.integers(0, 1000))
 def test_every_passage_is_there(names: list[str], seed: int) -> None:
     draft = drafted(names, seed)
@@ -85,7 +85,7 @@ def test_every_passage_is_there(names: list[str], seed: int) -> None:
             assert plain(source) == plain(target)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ORDERS, st.integers(0, 1000))
 def test_passages_do_not_overlap_and_miss_no_copied_letter(names: list[str], seed: int) -> None:
     draft = drafted(names, seed)
@@ -101,7 +101,7 @@ def test_passages_do_not_overlap_and_miss_no_copied_letter(names: list[str], see
 
 
 @given(ORDERS, st.integers(0, 1000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_parts_put_together_are_the_whole(names: list[str], seed: int) -> None:
     draft = drafted(names, seed)
     text = derive.text_of(draft)
@@ -165,7 +165,7 @@ def test_merged_article_has_both_parents() -> None:
         derive.derive("t", parents[:1], recipe, outlet="Post", published=1)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ORDERS, ORDERS, st.integers(0, 1000))
 def test_child_of_a_child_in_terms_of_the_first(first: list[str], then: list[str], seed: int) -> None:
     parent = drafted(first, seed)
@@ -178,7 +178,7 @@ def test_child_of_a_child_in_terms_of_the_first(first: list[str], then: list[str
             assert plain(piece.text) == plain(TEXT[piece.start : piece.end])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(LETTERS_KEPT, ORDERS, st.integers(0, 1000))
 def test_siblings_share_what_both_have_from_one_place(one: list[str], other: list[str], seed: int) -> None:
     mine, theirs = drafted(one, seed), drafted(other, seed + 1)

@@ -42,7 +42,7 @@ def test_every_reprint_is_tied_and_pairs_stay_few() -> None:
     assert found.source is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(NAMES, NAMES), max_size=12), st.sets(NAMES))
 def test_largest_group_against_a_graph(ties: list[tuple[str, str]], members: set[str]) -> None:
     graph = nx.Graph(ties)

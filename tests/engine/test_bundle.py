@@ -25,7 +25,7 @@ ROWS = st.lists(st.dictionaries(st.text(max_size=5), VALUES, max_size=4), max_si
 TRICKY = ["", "naïve 市长 🚢", 'quote " and \\ and \n', "' OR 1=1 --", "\x00", "\u2028"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS, ROWS)
 def test_packing_and_unbundling_is_the_identity(one: list[dict], other: list[dict]) -> None:
     parts = {"one": one, "other": other}

@@ -14,7 +14,7 @@ from retold.engine.columns import column
 KINDS = [np.bool_, np.int8, np.int32, np.int64, np.uint64, np.float64]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_column_is_what_arrow_makes_of_an_array(kind: type, data: st.DataObject) -> None:

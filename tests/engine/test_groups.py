@@ -75,7 +75,7 @@ def rows_in(handle: Path | pa.Table) -> list[dict]:
     return (handle if isinstance(handle, pa.Table) else pq.read_table(handle)).to_pylist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS, st.lists(st.integers(1, 7), min_size=1, max_size=40))
 def test_cutting_ordered_batches_is_grouping(
     rows: list[tuple[str | None, int | None, int]], sizes: list[int]

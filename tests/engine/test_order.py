@@ -16,7 +16,7 @@ GIVEN = pa.schema([("key", pa.string()), ("no", pa.int32()), ("value", pa.list_(
 ROWS = st.lists(st.tuples(KEYS, st.sampled_from([None, 0, -1, 7]), st.lists(st.integers(0, 9))), max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS)
 def test_keys_are_in_the_order_of_the_database(rows: list[tuple[str | None, int | None, list[int]]]) -> None:
     table = pa.Table.from_pylist([dict(zip(GIVEN.names, row, strict=True)) for row in rows], GIVEN)

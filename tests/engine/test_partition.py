@@ -18,7 +18,7 @@ KEYS = st.tuples(st.none() | st.text(max_size=3), st.none() | st.integers(0, 3))
 
 
 @given(keys=st.lists(KEYS, max_size=40), part_bytes=st.sampled_from([1, 40, 10**6]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_rows_with_equal_keys_are_next_to_each_other_in_one_part(
     tmp_path: Path, keys: list[tuple[str | None, int | None]], part_bytes: int
 ) -> None:

@@ -97,7 +97,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text(max_size=3), st.lists(JSON, max_size=3), max_size=3))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_lists_are_written_entry_by_entry_as_they_are_whole(content: dict[str, list[Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = RunFolder(Path(place))

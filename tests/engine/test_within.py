@@ -16,7 +16,7 @@ from retold.engine.within import within_stories
 ARTICLES = st.sampled_from("abcde")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(ARTICLES, ARTICLES, st.integers(0, 3)), max_size=12),
     st.sets(st.tuples(st.sampled_from(["s", "t"]), ARTICLES), max_size=8),

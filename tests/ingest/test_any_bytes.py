@@ -49,7 +49,7 @@ def read_bytes(reader: Callable[..., Any], ending: str, data: bytes) -> None:
 
 
 @given(st.sampled_from(ENDINGS), st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes(reader, ending, data):
     read_bytes(reader, ending, data)
 
@@ -57,13 +57,13 @@ def test_any_bytes(reader, ending, data):
 @given(
     st.sampled_from(ENDINGS), st.text(max_size=300), st.sampled_from(["utf-8", "utf-16", "cp1252", "gb18030"])
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text(reader, ending, text, encoding):
     read_bytes(reader, ending, text.encode(encoding, errors="replace"))
 
 
 @given(st.sampled_from(sorted(SOUND)), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_sound_files_with_bytes_changed_or_cut(reader, ending, data):
     content = bytearray(SOUND[ending])
     for _ in range(data.draw(st.integers(0, 4))):
@@ -82,7 +82,7 @@ JSON = st.recursive(
 
 
 @given(st.lists(JSON.filter(lambda value: not isinstance(value, str)), min_size=1, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_records(reader, values):
     assert len(reader(*values).account.entries) == len(values)
     assert len(reader("-", stdin="\n".join(json.dumps(v) for v in values).encode()).account.entries) == 1

@@ -66,7 +66,7 @@ TIMES = st.dictionaries(st.sampled_from([f"a{k}" for k in range(9)]), st.integer
 
 
 @given(link_graphs(), TIMES, st.sampled_from([0.0, 0.3, 0.6]), st.sampled_from([0.0, 0.5, 0.8]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_agglomeration_equals_the_naive_one(
     pairs: Pairs, times: dict[str, int], quorum: float, cohesion: float
 ) -> None:
@@ -76,7 +76,7 @@ def test_agglomeration_equals_the_naive_one(
 
 
 @given(link_graphs(), TIMES, st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_order_of_links_does_not_matter(pairs: Pairs, times: dict[str, int], chance: random.Random) -> None:
     links = [(a, b, score) for (a, b), score in pairs.items()]
     turned = [(b, a, score) for a, b, score in links]
@@ -85,7 +85,7 @@ def test_order_of_links_does_not_matter(pairs: Pairs, times: dict[str, int], cha
 
 
 @given(link_graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_article_is_in_one_group(pairs: Pairs) -> None:
     scores = scores_of((a, b, s) for (a, b), s in pairs.items())
     members = [article for members in group(scores, {}, RULE) for article in members]

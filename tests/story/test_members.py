@@ -104,7 +104,7 @@ def piles(draw: st.DrawFn) -> tuple[list[Link], list[str]]:
 
 
 @given(piles())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_parts_and_buckets_find_what_one_function_would(pile: tuple[list[Link], list[str]]) -> None:
     links, order = pile
     expected = {row for row in naive_members(links) if row[2] == "round-up" or row[3]}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.text import alignment
@@ -75,7 +75,6 @@ def test_short_alignment_is_optimal(a: list[str], b: list[str]) -> None:
     assert cost(a, b, runs) == distance(a, b)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_long_alignment_is_true_and_ordered(a: list[str], b: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -94,7 +93,6 @@ def test_long_texts_are_aligned_like_short_ones() -> None:
     assert cost(a, b, runs) <= distance(a, b) * 1.02
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.integers(2, 4), st.integers(0, 5), st.integers(1, 6))
 def test_any_stretch_is_true(a: list[str], b: list[str], shingle: int, gap: int, fewest: int) -> None:
     found = local(a, b, shingle=shingle, largest_gap=gap, fewest_words=fewest)
@@ -102,7 +100,6 @@ def test_any_stretch_is_true(a: list[str], b: list[str], shingle: int, gap: int,
     assert [s.a_first for s in found] == sorted(s.a_first for s in found)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_is_one_verbatim_stretch_of_itself(a: list[str]) -> None:
     distinct = [f"{word}{'x' * n}" for n, word in enumerate(a)]

@@ -22,7 +22,7 @@ def test_what_follows_the_figures_is_found() -> None:
     assert one[found.a_first : found.a_after] == other[found.b_first : found.b_after] == tail
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS, WORDS)
 def test_aligned_words_are_equal(one: list[str], other: list[str]) -> None:
     for found in local_alignments(one, other, shingle=3, largest_gap=4, fewest_words=2):

@@ -76,7 +76,7 @@ def test_sentences_of(text: str, expected: list[str]) -> None:
     assert shown(text, sentences(text)) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(TEXTS, st.text(st.characters(), max_size=60)))
 @pytest.mark.parametrize("cut", [paragraphs, sentences])
 def test_spans_are_ordered_apart_trimmed_and_leave_nothing_out(cut, text: str) -> None:

@@ -107,7 +107,7 @@ def test_scores_are_those_of_the_network_on_paper(lengths: list[int]) -> None:
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.integers(0, 10**6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_best_path_is_the_best_of_all_paths(lengths: list[int], seed: int) -> None:
     random = np.random.default_rng(seed)
     tags = 5

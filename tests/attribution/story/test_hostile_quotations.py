@@ -74,7 +74,7 @@ def test_a_list_of_pull_quotes_gives_no_speaker_that_nobody_named() -> None:
     assert [row["name"] for row in story(text)[0]] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(alphabet="“”\"'’«»「」 \n.,:AnaBrelsid-—()Mr1中й", max_size=80), max_size=4))
 def test_no_story_fails(texts: list[str]) -> None:
     speakers, quotations = story(*texts)

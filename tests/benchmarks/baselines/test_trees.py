@@ -23,7 +23,7 @@ def test_growing_text() -> None:
     assert simple.all_from_the_first(GROWN) == [None, 0, 0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_most_alike_against_a_naive_search(texts: list[str]) -> None:
     def alike(one: str, other: str) -> float:
@@ -40,7 +40,7 @@ def test_most_alike_against_a_naive_search(texts: list[str]) -> None:
         assert max(scores) not in scores[parent + 1 :]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_compression_against_a_naive_search(texts: list[str]) -> None:
     found = simple.cheapest_after_compression(texts)
@@ -70,7 +70,7 @@ def test_neighbour_joining_finds_a_tree_of_known_distances() -> None:
     assert simple.joined_neighbours(np.zeros((1, 1))) == [None]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.floats(0, 9), min_size=2, max_size=7))
 def test_neighbour_joining_gives_each_text_an_earlier_parent(places: list[float]) -> None:
     order = simple.joined_neighbours(np.abs(np.subtract.outer(places, places)))
@@ -78,7 +78,7 @@ def test_neighbour_joining_gives_each_text_an_earlier_parent(places: list[float]
     assert all(p is not None and p < c for c, p in enumerate(order) if c)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_tree_of_fewest_bytes_against_all_trees(texts: list[str]) -> None:
     def size(text: str) -> int:

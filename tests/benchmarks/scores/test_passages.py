@@ -40,7 +40,7 @@ def naive(cases: list[Shared], found: list[Shared]) -> tuple[float, float, float
     return precision, recall, sum(seen) / len(seen) if seen else 1.0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(STRETCHES, max_size=5), st.lists(STRETCHES, max_size=5))
 def test_scores_against_the_definitions(cases: list[Shared], found: list[Shared]) -> None:
     scores = score(cases, found)

@@ -30,7 +30,7 @@ def share(one: set[object], other: set[object]) -> float:
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(forests(), forests())
 def test_scores_are_those_of_the_graphs(true: dict[str, str | None], found: dict[str, str | None]) -> None:
     one, other = graph(true), graph(found)

@@ -47,7 +47,7 @@ def some_article(name: str, hour: int | None) -> Article:
 
 
 @given(stories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cards_never_overlap_and_children_stand_right_of_their_parents(story: Story) -> None:
     graph = Graph(story)
     layout = lay_out(graph)
@@ -78,7 +78,7 @@ def test_a_child_stands_right_of_a_parent_of_the_same_moment() -> None:
 
 
 @given(stories())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_time_runs_from_left_to_right_or_not_at_all(story: Story) -> None:
     graph = Graph(story)
     layout = lay_out(graph)
@@ -89,7 +89,7 @@ def test_time_runs_from_left_to_right_or_not_at_all(story: Story) -> None:
 
 
 @given(stories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_drawn_has_no_cycle_and_keeps_what_is_likely(story: Story) -> None:
     graph = Graph(story)
     for node in graph.nodes:
@@ -158,7 +158,7 @@ def test_cards_are_wide_where_there_is_room() -> None:
 
 
 @given(stories())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_lines_arrive_at_a_card_in_the_order_of_their_parents_and_numbers_do_not_meet(story: Story) -> None:
     graph = Graph(story)
     layout = lay_out(graph)

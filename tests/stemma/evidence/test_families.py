@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import networkx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stemma.evidence.families import connected
 
 
-@settings(deadline=None)
 @given(
     st.integers(1, 12).flatmap(
         lambda n: st.tuples(st.just(n), st.sets(st.tuples(*[st.integers(0, n - 1)] * 2)))

@@ -16,7 +16,7 @@ def runs(text: str) -> set[str]:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_runs_are_those_a_reader_would_count(own: list[str], common: str) -> None:
     texts = [text + common for text in own] + [common]
     pairs = [(a, b) for a in range(len(texts)) for b in range(a)]

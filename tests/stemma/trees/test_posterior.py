@@ -49,7 +49,7 @@ def graphs(draw: st.DrawFn, lost: bool = False) -> tuple[np.ndarray, int]:
     return edges, hidden
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(graphs(lost=True))
 def test_edges_and_roots_have_their_share_of_all_trees(graph: tuple[np.ndarray, int]) -> None:
     edges, _ = graph
@@ -74,7 +74,7 @@ def columns(edges: np.ndarray) -> list[dict[int, float]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(graphs(lost=True))
 def test_the_forest_is_the_posterior(graph: tuple[np.ndarray, int]) -> None:
     edges, _ = graph
@@ -87,7 +87,7 @@ def test_the_forest_is_the_posterior(graph: tuple[np.ndarray, int]) -> None:
     assert log_sum(columns(edges)) == pytest.approx(log_total(edges), abs=1e-9)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(graphs(lost=True))
 def test_has_children_is_the_share_of_trees_where_it_has(graph: tuple[np.ndarray, int]) -> None:
     edges, hidden = graph
@@ -105,7 +105,7 @@ def counted(edges: np.ndarray, hidden: int) -> np.ndarray:
     return origin_counts(columns(edges), found.root, having)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(graphs())
 def test_origins_are_counted_as_in_all_trees(graph: tuple[np.ndarray, int]) -> None:
     edges, _ = graph
@@ -119,7 +119,7 @@ def test_origins_are_counted_as_in_all_trees(graph: tuple[np.ndarray, int]) -> N
         assert share == pytest.approx(counts[number] / total, abs=1e-7)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(graphs())
 def test_a_large_tangle_has_as_many_origins_as_expected_and_at_least_one(
     graph: tuple[np.ndarray, int],
@@ -141,7 +141,7 @@ def test_hundreds_of_equal_texts_have_one_origin() -> None:
     assert counted(edges, 0)[1] == pytest.approx(1, abs=1e-4)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(graphs(lost=True))
 def test_expected_origins_are_the_sum_of_the_parts(graph: tuple[np.ndarray, int]) -> None:
     edges, lost = graph
@@ -154,7 +154,7 @@ def test_expected_origins_are_the_sum_of_the_parts(graph: tuple[np.ndarray, int]
     assert counts @ np.arange(len(counts)) == pytest.approx(expected, abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(graphs())
 def test_sure_edges_make_the_best_tree(graph: tuple[np.ndarray, int]) -> None:
     edges = graph[0] * 12

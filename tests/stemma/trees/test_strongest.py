@@ -15,7 +15,7 @@ LINKS = st.dictionaries(st.sampled_from(list(combinations(range(7), 2))), st.int
 
 
 @given(LINKS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_they_make_a_tree_as_strong_as_any(links: dict[tuple[int, int], float]) -> None:
     graph = networkx.Graph()
     graph.add_weighted_edges_from((a, b, strength) for (a, b), strength in links.items())
@@ -27,7 +27,7 @@ def test_they_make_a_tree_as_strong_as_any(links: dict[tuple[int, int], float]) 
 
 
 @given(LINKS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_with_two_links_each_they_make_lines(links: dict[tuple[int, int], float]) -> None:
     found = strongest(links, 2)
     ends = Counter(node for pair in found for node in pair)

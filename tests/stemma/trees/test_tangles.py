@@ -27,7 +27,7 @@ def reached(parents: list[set[int]], start: int) -> set[int]:
     return seen
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(graphs())
 def test_tangles_are_what_reaches_each_other_parents_first(parents: list[set[int]]) -> None:
     found = tangles(parents)
@@ -57,7 +57,7 @@ def ways(links: dict[tuple[int, int], float], a: int, b: int) -> list[float]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.tuples(st.integers(-1, 4), st.integers(-1, 4)).filter(lambda pair: pair[0] < pair[1]),

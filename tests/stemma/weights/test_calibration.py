@@ -119,7 +119,7 @@ def test_what_is_stated_goes_by_the_kind_of_the_pair_and_leaves_lost_sources_alo
     assert none == {}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(curves(), curves(), curves())
 def test_any_curves_leave_a_child_one_whole(a: Curve, b: Curve, c: Curve) -> None:
     edges = [{1: 2.0, 3: 1.0}, {0: 1.5, 3: 4.0}, {1: 6.0}, {}]

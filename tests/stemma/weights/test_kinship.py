@@ -86,7 +86,7 @@ def columns(draw: st.DrawFn) -> tuple[list[dict[int, Kin]], list[int]]:
     return kin, draw(st.lists(st.integers(0, 2), min_size=size, max_size=size))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(columns())
 def test_parents_share_what_speaks_for_the_best_and_copies_count_once(
     case: tuple[list[dict[int, Kin]], list[int]],

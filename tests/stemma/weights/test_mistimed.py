@@ -68,7 +68,7 @@ def test_time_that_is_left_out_is_told_and_no_reason() -> None:
     assert not any("a appeared earlier" in row["why"] for row in rows["derivations"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 20 * DAY), min_size=5, max_size=5))
 def test_times_that_the_texts_bear_out_are_believed(late: list[int]) -> None:
     times = {name: FIRST + after for name, after in zip("bcdef", late, strict=True)}

@@ -102,7 +102,7 @@ def best_row(strength: dict[tuple[int, int], float], size: int) -> float:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(3, 6), st.data())
 def test_a_line_is_nearly_the_strongest_row(size: int, data: st.DataObject) -> None:
     pairs = [(a, b) for b in range(size) for a in range(b)]
@@ -113,7 +113,7 @@ def test_a_line_is_nearly_the_strongest_row(size: int, data: st.DataObject) -> N
         assert sum(strength[link] for link in links) >= best_row(strength, size) - 0.3 * size
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(range(6)))
 def test_a_row_of_links_is_found_whatever_the_numbers(order: list[int]) -> None:
     place = {node: k for k, node in enumerate(order)}

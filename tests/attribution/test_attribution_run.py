@@ -93,15 +93,25 @@ def test_in_a_large_pile_only_articles_of_a_story_are_read_closely(tmp_path: Pat
         assert {row["kind"] for row in tables["attributions"]} == kinds
 
 
-def test_a_desk_of_an_outlet_gives_no_credit_to_it_and_is_not_the_one_meant(
+def test_a_desk_of_an_outlet_gives_no_credit_to_it_and_may_be_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(TEXTS, "n", ("CNN (News)", "The pier was shut, CNN reported."))
     monkeypatch.setitem(TEXTS, "p", (None, "The dam was safe, CNN reported."))
     credits = run_stage(tmp_path, ["n", "p"])["credits"]
-    assert [(row["article_id"], row["outlet"], row["outlet_in_pile"]) for row in credits] == [
-        ("p", "CNN", None)
-    ]
+    assert [
+        (row["article_id"], row["outlet"], row["outlet_in_pile"], row["also_in_pile"]) for row in credits
+    ] == [("p", "CNN", None, ["CNN (News)"])]
+
+
+def test_an_outlet_may_have_several_names_in_the_pile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, outlet in (("k", "CNN - Opinion"), ("l", "cnn.com"), ("m", "CNN")):
+        monkeypatch.setitem(TEXTS, name, (outlet, "The pier was shut."))
+    monkeypatch.setitem(TEXTS, "p", (None, "The dam was safe, CNN reported."))
+    [credit] = run_stage(tmp_path, ["k", "l", "m", "p"])["credits"]
+    assert [credit["outlet_in_pile"], *credit["also_in_pile"]] == ["CNN", "cnn.com", "CNN - Opinion"]
 
 
 def test_credits_know_which_outlets_are_agencies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

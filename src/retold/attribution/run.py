@@ -103,16 +103,15 @@ def _of_articles(table: pa.Table) -> pa.Table:
     return packed(credits=credits, attributions=attributions)
 
 
-def _outlets_by_key(pile: Sequence[str]) -> dict[str, str]:
-    """The pile's own names of outlets by the key of their standard name.
+def _outlets_by_key(pile: Sequence[str]) -> dict[str, list[str]]:
+    """The pile's own names of outlets by the key of their standard name, those of desks last."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(pile, key=is_desk):
+        found.setdefault(outlet_key(canonical_outlet(name)), []).append(name)
+    return found
 
-    Desks are left out: of the much that a large outlet prints, theirs is seldom the report that is meant.
-    """
-    whole = (name for name in reversed(pile) if not is_desk(name))
-    return {outlet_key(canonical_outlet(name)): name for name in whole}
 
-
-def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -> list[Row]:
+def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, list[str]]) -> list[Row]:
     return [
         {
             "article_id": row["article_id"],
@@ -125,8 +124,21 @@ def _credit_rows(row: Row, credits: Sequence[Credit], in_pile: dict[str, str]) -
             "cue": credit.cue,
             "kind": credit.kind,
             "place": credit.place,
-            "outlet_in_pile": in_pile.get(outlet_key(credit.outlet)),
             "agency": is_agency(credit.outlet),
         }
+        | _in_pile(in_pile.get(outlet_key(credit.outlet), []))
         for credit in credits
     ]
+
+
+def _in_pile(names: Sequence[str]) -> Row:
+    """The pile's names for an outlet, its own before those of its desks.
+
+    Of the much that a large outlet prints, a desk's article is seldom the report that is meant: a desk
+    alone is not the outlet credited.
+    """
+    whole = [name for name in names if not is_desk(name)][:1]
+    return {
+        "outlet_in_pile": whole[0] if whole else None,
+        "also_in_pile": [name for name in names if name not in whole],
+    }

@@ -23,6 +23,7 @@ CREDITS = TableSchema(
         ),
         Column("place", TEXT, "lead (first three sentences, dateline or byline), body or foot."),
         Column("outlet_in_pile", TEXT, "The pile's outlet that is the one credited; null if none is."),
+        Column("also_in_pile", TEXTS, "Further names that the pile has for it, and names of its desks."),
         Column("agency", FLAG, "Whether it is a news agency, whose text many outlets print."),
     ),
 )

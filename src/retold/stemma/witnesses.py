@@ -23,6 +23,8 @@ _DULL_BITS = 6.0
 """Part of each word's bits that any text on any subject would share: the price of grammar."""
 _FACT_WEIGHT = 0.5
 """Weight of names and figures: reporters who never met write the same ones."""
+_FROM_A_DESK = 0.1
+"""Share of an article's words that it has from a desk of the outlet it credits, from which that is meant."""
 _NOUNS_TOO = 0.28
 """Share of words with a capital from which a language writes all its nouns so, as German does."""
 
@@ -67,7 +69,7 @@ class Credit:
     """Article number ``article`` says that it takes material from ``outlet``.
 
     Attributes:
-        in_pile: The outlet as articles of the pile have it, if any has.
+        in_pile: The outlet as articles of the pile have it that may be meant, if any has.
         place: ``lead``, ``body`` or ``foot``.
         said: The sentence that says it: first word, and word after the last. Of a line that runs into the
             article's first sentence, such as a dateline, the name alone.
@@ -139,7 +141,7 @@ def read_story(
         for row in sorted(rows.get("passages", ()), key=lambda row: row["passage_id"])
     ]
     credits = [
-        _credit(row, number[row["article_id"]], witnesses)
+        _credit(row, number[row["article_id"]], witnesses, shared)
         for row in sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
     ]
     said = [
@@ -170,19 +172,39 @@ def _source_of(row: Mapping[str, Any]) -> tuple[str | None, bool]:
     return told or name, bool(told)
 
 
-def _credit(row: Mapping[str, Any], article: int, witnesses: Sequence[Witness]) -> Credit:
+def _credit(
+    row: Mapping[str, Any], article: int, witnesses: Sequence[Witness], shared: Sequence[Shared]
+) -> Credit:
     part = "" if row["kind"] in _LINES else "sentence_"
     said = witnesses[article].tokens.inside(Span(row[f"{part}start"], row[f"{part}end"]))
     return Credit(
         article=article,
         outlet=row["outlet"],
-        in_pile=row["outlet_in_pile"],
+        in_pile=_in_pile(row, article, witnesses, shared),
         kind=row["kind"],
         place=row["place"],
         said=(said.start, said.stop),
         agency=row["agency"],
         cue=row["cue"],
     )
+
+
+def _in_pile(
+    row: Mapping[str, Any], article: int, witnesses: Sequence[Witness], shared: Sequence[Shared]
+) -> str | None:
+    """The outlet credited as the pile has it; of its further names the one that has much of the article."""
+    whole: str | None = row["outlet_in_pile"]
+    further: Sequence[str] = row.get("also_in_pile") or ()
+    if not further or (whole and any(witness.outlet == whole for witness in witnesses)):
+        return whole
+    words = dict.fromkeys(sorted(further), 0)
+    for passage in shared:
+        ends = {passage.a: passage.a_span, passage.b: passage.b_span}
+        other = passage.a + passage.b - article
+        if article in ends and (outlet := witnesses[other].outlet) in words:
+            words[outlet] += len(witnesses[article].tokens.inside(ends[article]))
+    most = max(words, key=words.__getitem__)
+    return most if words[most] >= _FROM_A_DESK * max(1, len(witnesses[article].tokens)) else whole
 
 
 def _witness(

@@ -33,7 +33,9 @@ def added(
     story: StoryEvidence, covers: Covers, parent: Chances, lost: Sequence[LostSource]
 ) -> list[LostSource]:
     """A lost source for each name, of the passages for which articles that derive from others give it."""
-    known = {source.name for source in lost} | {witness.outlet for witness in story.witnesses}
+    outlets = {witness.outlet for witness in story.witnesses}
+    known = {source.name for source in lost} | outlets
+    known |= {credit.outlet for credit in story.credits if credit.in_pile in outlets and credit.in_pile}
     by_name: dict[tuple[str, bool], dict[int, list[Said]]] = {}
     for said in story.said:
         if said.name not in known:

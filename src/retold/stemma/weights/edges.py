@@ -39,6 +39,9 @@ from retold.stemma.witnesses import Credit, StoryEvidence
 _REPLACES = 3.0
 """Natural log-odds lent to two versions of a page that stand beside each other, whichever came first."""
 
+_HAS_MUCH = 0.05
+"""Share of an article's words that one of the outlet credited has, from which it is the one that is meant."""
+
 CreditOdds = Mapping[tuple[int, str | None], float]
 Found = list[dict[int, float]]
 Rows = list[list[int]]
@@ -76,7 +79,7 @@ def edges_of(
             column[parent] += _lean(story, signed, beside, parent, child)
     _replace(edges, pages)
     _lend_to_lost(story, edges, credited, resting, lost)
-    _lend_credits(story, edges, credited, settings)
+    _lend_credits(story, texts, edges, credited, resting, settings)
     for (child, parent), odds in passed_on(story.credits, texts.covers, credited).items():
         if parent in edges[child]:
             edges[child][parent] += odds
@@ -182,8 +185,18 @@ def _signed(
     return sum(sign.odds for sign in signs(above, below, given.get(child, [])))
 
 
-def _lend_credits(story: StoryEvidence, edges: Found, credited: CreditOdds, settings: StemmaSettings) -> None:
-    """A credit speaks for deriving from the outlet credited, and against the other way round."""
+def _lend_credits(
+    story: StoryEvidence,
+    texts: Compared,
+    edges: Found,
+    credited: CreditOdds,
+    resting: CreditOdds,
+    settings: StemmaSettings,
+) -> None:
+    """A credit speaks for deriving from the outlet credited, and against the other way round.
+
+    If the child rests on that outlet, then on its article which has much of the child.
+    """
     by_outlet: dict[str, list[int]] = {}
     for number, witness in enumerate(story.witnesses):
         if witness.outlet:
@@ -197,6 +210,9 @@ def _lend_credits(story: StoryEvidence, edges: Found, credited: CreditOdds, sett
             if parent == child:
                 continue
             if possible != IMPOSSIBLE:
-                edges[child][parent] = max(edges[child].get(parent, IMPOSSIBLE), unshared + possible) + lent
+                by_text = max(edges[child].get(parent, IMPOSSIBLE), unshared + possible) + lent
+                cover = texts.covers[child].get(parent)
+                much = cover is not None and cover.shared_words >= _HAS_MUCH * len(witness.tokens)
+                edges[child][parent] = max(by_text, resting[child, outlet] if much else IMPOSSIBLE)
             if child in edges[parent]:
                 edges[parent][child] -= lent

@@ -19,6 +19,7 @@ ENTRY = ROOT / "src" / "retold" / "__init__.py"  # loads its names when they are
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
+CLOCKS = {"monotonic", "perf_counter", "process_time", "thread_time", "timeit", "getrusage"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
@@ -86,3 +87,13 @@ def test_a_function_that_is_too_long_is_noticed() -> None:
 def test_names_say_what_is_inside() -> None:
     vague = [name_of(p) for p in OURS if VAGUE_NAMES & {p.stem, *p.relative_to(ROOT).parent.parts}]
     assert not vague
+
+
+def test_no_test_looks_at_a_clock() -> None:
+    """Work is counted, not timed (``tests/work.py``): a busy machine makes no test fail."""
+    timed = []
+    for path in (ROOT / "tests").rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        names = {getattr(node, "attr", getattr(node, "id", "")).removesuffix("_ns") for node in nodes}
+        timed += [name_of(path)] * bool(CLOCKS & names)
+    assert not timed

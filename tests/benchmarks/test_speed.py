@@ -11,7 +11,7 @@ from benchmarks.scores.memory import PeakMemory, family, resident
 from benchmarks.speed import Measured, exponent, row
 
 linux = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").is_file(), reason="reads /proc")
-BLOCK = "import time; block = b'x' * 80_000_000; print('ready', flush=True); time.sleep(30)"
+BLOCK = "import time; block = b'x' * 80_000_000; print('ready', flush=True); time.sleep(600)"
 PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BLOCK!r}])"
 
 
@@ -22,15 +22,14 @@ def test_memory_of_children_counts() -> None:
         assert process.stdout.readline() == b"ready\n"
         members = list(family(process.pid))
         with PeakMemory(process.pid) as memory:
-            time.sleep(0.8)
+            while memory.peak < 80_000_000 and process.poll() is None:
+                time.sleep(0.05)
         for pid in reversed(members):
             os.kill(pid, 9)
     assert len(members) == 2
     assert memory.peak >= 80_000_000
-    gone = time.monotonic() + 20
-    while resident(members[1]) and time.monotonic() < gone:
+    while resident(members[1]):
         time.sleep(0.05)
-    assert resident(members[1]) == 0
 
 
 def test_line_of_the_table() -> None:

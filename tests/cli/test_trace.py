@@ -180,13 +180,12 @@ def test_interrupt(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "trace", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        deadline = time.monotonic() + 30
         while not (tmp_path / "retold-run" / "run.json").exists():
-            assert time.monotonic() < deadline
+            assert process.poll() is None
             time.sleep(0.02)
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=300) == 130
         assert process.stderr
         assert process.stderr.read().decode().split("\n") == ["", "Stopped before the end.", ""]
 

@@ -19,7 +19,7 @@ if __name__ == "__main__":
     crew = pool.start(2)
     workers = {crew.submit(os.getpid).result() for _ in range(8)} | set(crew._processes)
     print(*workers, flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
@@ -42,7 +42,7 @@ def test_workers_end_when_the_run_is_killed(tmp_path: Path) -> None:
         assert workers
         assert all(map(is_running, workers))
         run.send_signal(signal.SIGKILL)
-    for _ in range(100):
+    for _ in range(3_000):
         if not any(map(is_running, workers)):
             return
         time.sleep(0.1)

@@ -3,13 +3,13 @@ from __future__ import annotations
 import io
 import os
 import re
-import time
 from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from retold.report.findings import Derivation, LostSource, Origins, Reading, Run, Story, Variant
 from retold.report.page import page
@@ -161,20 +161,17 @@ def test_finding_nothing_is_not_a_proof(run: Run) -> None:
     assert "missed" not in shown(Run(run.path, (), run.unrelated), io.StringIO())
 
 
-def test_a_story_of_thousands_is_summed_up_in_linear_time(run: Run, ferry: Story) -> None:
-    def seconds(size: int) -> float:
+def test_a_story_of_thousands_is_summed_up_in_linear_work(run: Run, ferry: Story) -> None:
+    def sum_up(size: int) -> None:
         story = reprints(ferry, size)
         chains = tuple(
             Chain(a.article_id, (a.article_id, "Mira Toll"), (a.article_id, "paper-0"), None)
             for a in story.articles
         )
         voices = tuple(replace(story.voices[0], speaker_id=str(n), chains=chains) for n in range(8))
-        started = time.process_time()
         shown(Run(run.path, (replace(story, voices=voices),)), io.StringIO())
-        return time.process_time() - started
 
-    few, many = (min(seconds(size) for _ in range(3)) for size in (1_000, 8_000))
-    assert many < 32 * max(few, 0.02)  # the square would be 64
+    assert growth(sum_up, 400) < LINEAR
 
 
 def test_a_source_that_is_missing_may_derive_from_an_article(run: Run, ferry: Story) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
 import pytest
-from tests.stemma.invented import SETTINGS, article, at, credit, passages, sentences, story_of
+from tests.stemma.invented import SETTINGS, article, at, credit, sentences, story_of
 
 from retold.stemma.infer import Stemma, infer
-from retold.stemma.witnesses import StoryEvidence, read_story
+from retold.stemma.witnesses import StoryEvidence
 from retold.stemma.words.rows import rows_of
-from retold.text.background import Background
 
 
 def solved(
@@ -198,21 +196,6 @@ def test_an_outlet_that_credits_itself_proposes_no_lost_source() -> None:
     _, stemma = solved(rows, [credit("a", "Velm Wire", "Velm Wire")])
     assert list(stemma.lost) == []
     assert stemma.root.tolist() == [1.0, 1.0]
-
-
-@pytest.mark.parametrize("count", [300, 1_000])
-def test_many_equal_texts_of_one_time(count: int) -> None:
-    text = sentences(1)
-    rows = {"articles": [article(f"a{n:03}", text, **at(5)) for n in range(count)], "passages": []}
-    for n in range(1, count):
-        rows["passages"] += passages([rows["articles"][0], rows["articles"][n]])
-    story = read_story("s", rows, SETTINGS, Background())
-    began = time.process_time()
-    stemma = infer(story, SETTINGS)
-    tables = rows_of(story, stemma, SETTINGS)
-    assert time.process_time() - began < 20
-    check(story, stemma, tables)
-    assert stemma.origins.expected < 1.2
 
 
 def test_order_of_rows_changes_nothing() -> None:

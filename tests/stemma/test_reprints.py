@@ -6,9 +6,10 @@ import random
 
 import pytest
 from tests.stemma.invented import SETTINGS, SYLLABLES, article, at, credit, passages, sentences
+from tests.work import LINEAR, growth
 
 from retold.stemma.infer import infer
-from retold.stemma.witnesses import read_story
+from retold.stemma.witnesses import StoryEvidence, read_story
 from retold.stemma.words.rows import rows_of
 from retold.text.background import Background
 
@@ -113,3 +114,13 @@ def test_a_copy_of_an_agencys_text_that_names_nobody_may_have_it_from_either() -
     chances = {row["parent"]: row["probability"] for row in tables["derivations"] if row["child"] == "a1"}
     assert chances.keys() == {"a0", source["lost_id"]}
     assert all(0.2 < chance < 0.8 for chance in chances.values())
+
+
+def test_many_equal_texts_of_one_time() -> None:
+    def read(count: int) -> StoryEvidence:
+        rows = [article(f"a{n:03}", sentences(1), **at(5)) for n in range(count)]
+        shared = [row for other in rows[1:] for row in passages([rows[0], other])]
+        return read_story("s", {"articles": rows, "passages": shared}, SETTINGS, Background())
+
+    assert infer(read(1_000), SETTINGS).origins.expected < 1.2
+    assert growth(lambda count: infer(read(count), SETTINGS), 100) < LINEAR

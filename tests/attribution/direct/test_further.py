@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from retold.attribution.direct.direct import attributions_of_page
 from retold.attribution.direct.further import by_rules
@@ -77,12 +77,5 @@ def test_nothing_is_lost_or_said_twice(text: str) -> None:
         "“it was so” - ",
     ],
 )
-def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        page, names = read_page(piece * count), Names(piece * count)
-        started = time.process_time()
-        by_rules(page, names)
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(1_600) < 12 * seconds(400) + 0.05
+def test_work_is_linear(piece: str) -> None:
+    assert growth(lambda count: by_rules(read_page(piece * count), Names(piece * count)), 40) < LINEAR

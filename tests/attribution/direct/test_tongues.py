@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from retold.attribution.direct.further import by_rules
 from retold.attribution.names.names import Names
@@ -85,12 +84,5 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["王明说：“大坝。”", "「大坝」", "قال أحمد منصور و", "«صامد»، قال أحمد ", "王", "明，"]
 )
-def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        started = time.process_time()
-        by_rules(read_page(text), Names(text))
-        return time.process_time() - started
-
-    seconds(50)
-    assert seconds(2_000) < 14 * seconds(500) + 0.05
+def test_work_is_linear(piece: str) -> None:
+    assert growth(lambda count: by_rules(read_page(piece * count), Names(piece * count)), 60) < LINEAR

@@ -1,9 +1,9 @@
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from retold.attribution.direct.direct import Attribution, attributions_of_page
 from retold.attribution.direct.further import by_rules
@@ -89,12 +89,5 @@ def test_no_text_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["“the ", "Brel said that ", "“No,” she said. ", "the of and "])
-def test_long_odd_texts_take_time_in_proportion(unit: str) -> None:
-    def seconds(count: int) -> float:
-        text = unit * count
-        started = time.process_time()
-        _found(text)
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(2_000) < 16 * max(seconds(500), 0.05)
+def test_long_odd_texts_take_work_in_proportion(unit: str) -> None:
+    assert growth(lambda count: _found(unit * count), 100) < LINEAR

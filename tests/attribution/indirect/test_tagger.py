@@ -1,11 +1,11 @@
 import itertools
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from retold.attribution.indirect.decoding import Tagged, best_paths, spans_of
 from retold.attribution.indirect.first_layer import FirstLayer
@@ -164,17 +164,9 @@ def test_texts_read_together_have_the_spans_they_have_alone() -> None:
     assert sum(map(len, together)) > 1_000
 
 
-def test_a_text_of_any_length_takes_time_in_proportion() -> None:
+def test_a_text_of_any_length_takes_work_in_proportion() -> None:
     network = _network()
-
-    def seconds(count: int) -> float:
-        rows = _rows(count)
-        started = time.process_time()
-        network.spans([rows])
-        return time.process_time() - started
-
-    seconds(1_000)
-    assert seconds(80_000) < 16 * max(seconds(20_000), 0.02)
+    assert growth(lambda count: network.spans([_rows(count)]), 4_000) < LINEAR
 
 
 def test_without_its_file_there_is_no_tagger(tmp_path: Path) -> None:

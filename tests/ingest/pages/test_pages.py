@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
+from tests.work import LINEAR, growth
 
 from retold.ingest.pages import extraction
 from retold.ingest.pages.framing import receive, send
@@ -69,12 +69,10 @@ def test_a_page_in_a_record(pile):
 
 def test_a_page_that_hangs_is_ended_and_read_as_plain_text(pile):
     table = "<table>" + "<tr><td>cell</td><td>other</td></tr>" * 60_000 + "</table>"
-    started = time.perf_counter()
     done = pile(
         {"slow.html": f"<html><body>{PARAGRAPHS}{table}</body></html>", "good.html": PAGE},
         settings=IngestSettings(html_seconds=0.3),
     )
-    assert time.perf_counter() - started < 20
     slow, good = done.rows
     assert "Nobody slept" in slow["text"]
     assert "more than 0.3 s" in slow["warnings"][0]
@@ -170,10 +168,9 @@ def test_visible_text(page, text):
 @pytest.mark.parametrize(
     "piece", ["<", "<!--", "<p", "<script>", "</", "<!", "&", "<a b='", "]]>", "<table><td>"]
 )
-def test_visible_text_takes_linear_time(piece):
-    started = time.perf_counter()
-    visible_text(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+def test_visible_text_takes_linear_work(piece):
+    assert growth(lambda count: visible_text(piece * count), 500) < LINEAR
+    assert visible_text(f"One<br>{piece * 200_000}").startswith("One")
 
 
 def test_messages_survive_any_text(tmp_path):

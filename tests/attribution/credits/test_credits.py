@@ -249,6 +249,35 @@ def test_an_outlet_that_another_cites_is_a_credit_at_second_hand() -> None:
     assert given("The dam was cracked, officials said, citing Reuters.") == [("Reuters", "report", "lead")]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " (Mira Toll via AP)",
+        " (Karstad Television via AP)",
+        " (Photo: Mira Toll, Karstad Courier via AP) More of it",
+        " Mira Toll/Karstad Courier via AP",
+        " Credit... Mira Toll for The Courier, via Associated Press",
+    ],
+)
+def test_whose_picture_an_agency_passed_on_is_no_credit(credit: str) -> None:
+    caption = f"The minister waves to the crowd outside the harbour office.{credit}"
+    body = "The minister resigned.\n\nHer office was shut.\n\nNobody came."
+    assert credits_in(f"{caption}\n\n{body}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It sank within the hour (via Reuters):",
+        "It emerged via Reuters that it sank.",
+        "via Reuters",
+    ],
+)
+def test_via_an_agency_without_a_photographer_is_a_credit(line: str) -> None:
+    text = f"The ferry left the pier on time.\n\nThe sea was calm.\n\n{line}\n\nNobody came.\n\nIt rained."
+    assert [credit.outlet for credit in credits_in(text)] == ["Reuters"]
+
+
 def test_a_name_in_brackets_behind_a_caption_is_whose_the_picture_is() -> None:
     caption = "The minister waves to the crowd outside the harbour office.   (Reuters)"
     body = "The harbour will be closed for a month.\n\nNobody was hurt, he said."

@@ -144,8 +144,9 @@ COPYRIGHT = re.compile(
 """What tells of a licence in the midst of an article too."""
 LICENCE = re.compile(
     r"\blicen[sc]ed\s+under\b|\blicen[sc]ed\s+(?:from|by)\b|\bAll\s+rights\s+reserved\b|©|\bCopyright\b|\(c\)\s|"
-    r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\b|"
-    r"\b(?:reprinted|republished|reposted)\b(?!\s+(?:in\s+(?:full|part)\s+)?(?:by|in)\b)|\bsyndicated\b(?!\s+column)|"
+    r"\boriginally\s+(?:published|appeared|ran|posted)\b|\bfirst\s+appeared\s+(?:in|on|at)\s+(?:the\s+)?(?-i:[A-Z])|"
+    r"\b(?<!\bthe\s)(?<!\ba\s)(?:reprinted|republished|reposted)\b(?!\s+(?:in\s+(?:full|part)\s+)?(?:by|in)\b)|"
+    r"\bsyndicated\s+(?:by|from|with|through)\b|"
     r"\bdistributed\s+by\b|\bwith\s+permission\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from retold.article import Span
 from retold.attribution.credits import credit_cues as cues
 from retold.attribution.credits.judging import by_words
-from retold.attribution.credits.lines import by_line
+from retold.attribution.credits.lines import by_line, closes_a_caption
 from retold.attribution.credits.outlet_mentions import Mention, joined, outlet_mentions, outlets_called
 from retold.attribution.credits.outlets import (
     Aliases,
@@ -39,7 +39,6 @@ _REPORTS = re.compile(
     r"(?:\s\d{1,2})?\s+(?:also\s+|first\s+|has\s+|had\s+)?(?:reported|reports|is\s+reporting)\b"
 )
 """Behind a name that can mean other things, at the beginning of a sentence: it means an outlet."""
-_SENTENCE_AND_BRACKET = re.compile(r"[.!?…][\"”’»]?\s*\(\Z")
 _MANY = 3
 """Commas in a byline, from which it names all who had a hand in the article, or all authors of a page."""
 _HEAD_CHARACTERS = 1_500
@@ -124,21 +123,10 @@ def _judge(page: Page, mention: Mention) -> Credit | None:
         return None
     sentence = page.sentences[page.sentence_no(mention.start)]
     paragraph = page.paragraph_at(mention.start)
-    if _closes_a_caption(page, mention, paragraph):
+    if closes_a_caption(page, mention, paragraph):
         return None
     judged = by_line(page, mention, sentence, paragraph) or _in_sentence(page, mention, sentence)
     return Credit(mention.outlet, Span(mention.start, mention.end), sentence, *judged) if judged else None
-
-
-def _closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
-    """Whether a name stands in brackets behind the last sentence of a paragraph, and the article goes on.
-
-    At the end of an article it says whose the text is.
-    """
-    if not page.is_lead(mention.start) or paragraph.end >= page.paragraphs[-1].start:
-        return False
-    before, after = page.text[paragraph.start : mention.start], page.text[mention.end : paragraph.end]
-    return after.strip() == ")" and bool(_SENTENCE_AND_BRACKET.search(before))
 
 
 def _with_joined(page: Page, mentions: Sequence[Mention], judged: list[Credit | None]) -> list[Credit]:

@@ -11,6 +11,13 @@ from retold.attribution.credits.outlets import is_agency
 from retold.attribution.reading.page import Page
 
 _BYLINE_CHARACTERS = 120
+_CAPTION_CHARACTERS = 120
+_SENTENCE_AND_BRACKET = re.compile(r"[.!?…][\"”’»]?\s*\(\Z")
+_PHOTOGRAPHER_VIA = re.compile(
+    r"(?:\A|[.!?…)(\[])\s*(?:Photo:\s*)?(?P<who>[A-Z][\w.'’-]*(?:[\s,/()&-]+(?:[A-Z][\w.'’-]*|of|the|for|and)\b\.?){0,9})"
+    r"[\s,/)]*\bvia\s+(?:the\s+)?\Z"
+)
+"""Names alone and ``via``: ``(Mira Toll/Karstad Courier via``."""
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？][\"”’»)]*\s*\Z")
 
 _Judged = tuple[str, str] | None
@@ -30,6 +37,21 @@ def by_line(page: Page, mention: Mention, sentence: Span, paragraph: Span) -> tu
         or _agency_line(page, mention, paragraph)
         or _byline(page, mention, paragraph)
     )
+
+
+def closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
+    """Whether a name stands behind the last sentence of a paragraph as whose its picture is.
+
+    Alone in brackets, if the article goes on: at its end it says whose the text is. Or behind the
+    photographer: ``(Mira Toll via AP)``.
+    """
+    first = max(paragraph.start, mention.start - _CAPTION_CHARACTERS)
+    before, after = page.text[first : mention.start], page.text[mention.end : paragraph.end].strip()
+    match = _PHOTOGRAPHER_VIA.search(before) if after in {"", "."} or after[0] in ")]" else None
+    if match:
+        return bool(match.start() or "/" in match["who"] or not page.is_edge(paragraph))
+    goes_on = page.is_lead(mention.start) and paragraph.end < page.paragraphs[-1].start
+    return goes_on and after == ")" and bool(_SENTENCE_AND_BRACKET.search(before))
 
 
 def _licence(page: Page, mention: Mention, sentence: Span, paragraph: Span) -> _Judged:

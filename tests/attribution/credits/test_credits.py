@@ -278,6 +278,18 @@ def test_via_an_agency_without_a_photographer_is_a_credit(line: str) -> None:
     assert [credit.outlet for credit in credits_in(text)] == ["Reuters"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The reprinted drawings made some readers sue Reuters.",
+        "He said so on the syndicated Reuters morning show.",
+        "The rumour first appeared last week, and Reuters had cut away from it.",
+    ],
+)
+def test_what_is_told_of_reprints_is_no_licence(line: str) -> None:
+    assert "licence" not in {credit.kind for credit in credits_in(f"{line}\n\nNobody came.")}
+
+
 def test_a_name_in_brackets_behind_a_caption_is_whose_the_picture_is() -> None:
     caption = "The minister waves to the crowd outside the harbour office.   (Reuters)"
     body = "The harbour will be closed for a month.\n\nNobody was hurt, he said."

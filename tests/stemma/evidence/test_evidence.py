@@ -71,7 +71,7 @@ def given(kind: str = "report", place: str = "body", cue: str = "reported") -> C
         ([given("agency-line", "lead")], 2_000, True),
         ([given("byline", "lead")], 2_000, True),
         ([given("licence", "foot")], 2_000, True),
-        ([given("contribution", "foot")], 2_000, True),
+        ([given("contribution", "foot")], 2_000, False),
         ([given(place="lead")], 300, True),
         ([given("interview", "lead", "told")], 300, True),
         ([given(place="lead"), *[given()] * 4], 900, True),

@@ -19,9 +19,9 @@ _OF_A_VOICE = frozenset({"interview", "cited"})
 OF_THE_WHOLE = frozenset({"agency-line", "byline", "contribution"})
 """Kinds of credit that speak for the whole article wherever they stand."""
 
-_BY_KIND: Mapping[str, float] = {"agency-line": 4.0, "byline": 4.0, "licence": 3.0, "contribution": 0.5}
-"""Natural log-odds by the line that gives the credit. Of articles to which an agency contributed six in ten
-have a tenth of their words in common with one that the agency wrote, a quarter a third of them."""
+_BY_KIND: Mapping[str, float] = {"agency-line": 4.0, "byline": 4.0, "licence": 3.0, "contribution": -0.5}
+"""Natural log-odds by the line that gives the credit. Of articles to which an agency contributed a quarter
+have a third of their words in common with one that it wrote, six in ten a tenth."""
 _SELDOM, _OPENS, _SPARSE, _OFTEN = -2.0, 3.0, 2.0, 300
 """Natural log-odds where credit is given once in so many words, what an opening adds, and what is lost with
 the log of the words."""
@@ -37,13 +37,14 @@ def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tup
     """By article and outlet credited, the natural log-odds that the article as a whole derives from it.
 
     A credit in the lead speaks for the whole article, one deep in the text for its passage only, unless the
-    article keeps coming back to it.
+    article keeps coming back to it. Who contributed may have given no more than a passage.
     """
     weights: dict[tuple[int, str | None], float] = {}
     for credit in credits:
         key: tuple[int, str | None] = (credit.article, credit.outlet)
         before = weights.get(key, 0.0)
-        if credit.kind in OF_THE_WHOLE or (credit.place == "lead" and credit.kind not in _OF_A_VOICE):
+        opens = credit.place == "lead" and credit.kind not in _OF_A_VOICE
+        if credit.kind != "contribution" and (credit.kind in OF_THE_WHOLE or opens):
             weights[key] = 1.0
         elif credit.kind == "licence":
             weights[key] = max(before, _LICENCE)

@@ -11,7 +11,7 @@ class IngestSettings:
 
     Attributes:
         fields: Which column or key holds what, where the usual names do not say: ``{"text": "story_body"}``.
-        html_seconds: Wall time that extracting one HTML page may take.
+        html_seconds: Processor time that extracting one HTML page may take.
         html_bytes: Memory that extracting one HTML page may take.
         longest_text: Characters of one article; a longer text is cut there, with a warning. It is the length
             of a long book: no article is longer, and a file that is would take all the memory.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 from tests.work import LINEAR, growth
@@ -71,11 +74,11 @@ def test_a_page_that_hangs_is_ended_and_read_as_plain_text(pile):
     table = "<table>" + "<tr><td>cell</td><td>other</td></tr>" * 60_000 + "</table>"
     done = pile(
         {"slow.html": f"<html><body>{PARAGRAPHS}{table}</body></html>", "good.html": PAGE},
-        settings=IngestSettings(html_seconds=0.3),
+        settings=IngestSettings(html_seconds=2),
     )
     slow, good = done.rows
     assert "Nobody slept" in slow["text"]
-    assert "more than 0.3 s" in slow["warnings"][0]
+    assert "more than 2 s" in slow["warnings"][0]
     assert good["title"] == "Dam at Oster holds"
 
 
@@ -110,6 +113,17 @@ def test_a_process_that_dies_is_replaced():
     assert not process.is_usable
     with pytest.raises(NotExtracted, match="fails"):
         process.extract(PAGE, None)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped here")
+def test_a_page_that_waits_for_the_processor_is_not_slow():
+    process = HtmlProcess(IngestSettings(html_seconds=1.5))
+    os.kill(process._process.pid, signal.SIGSTOP)
+    waking = threading.Timer(2, os.kill, (process._process.pid, signal.SIGCONT))
+    waking.start()
+    assert "Nobody slept" in process.extract(PAGE, None)["text"]
+    waking.join()
+    process.close()
 
 
 def test_a_process_that_cannot_be_started(pile, monkeypatch):

@@ -2,7 +2,7 @@
 
 In: messages ``{"html", "url"}`` on standard input. Out: ``{"text", "title", ...}`` on standard output, each
 piece of metadata with the place on the page it came from. Extraction is trafilatura's. Memory is limited by
-the system (``RLIMIT_AS``); time by the parent, and by an alarm in case the parent is gone.
+the system (``RLIMIT_AS``), and so is processor time (``ITIMER_PROF``), whatever becomes of the parent.
 
 Run as ``python -m retold.ingest.pages.child BYTES SECONDS``.
 """
@@ -49,14 +49,19 @@ def limit_memory(more: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
+def limit_time(seconds: float) -> None:
+    """End this process after so much more processor time, or never if that is 0; where the system can."""
+    with suppress(AttributeError):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _answer(requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
     while True:
         try:
             request = receive(requests)
         except EOFError:
             return
-        if hasattr(signal, "alarm"):
-            signal.alarm(int(seconds) + 5)
+        limit_time(seconds)
         try:
             answer = extract(str(request["html"]), request.get("url"))
         except MemoryError:
@@ -64,9 +69,8 @@ def _answer(requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
             os._exit(3)
         except Exception as error:
             answer = {"error": type(error).__name__}
+        limit_time(0)
         send(answers, answer)
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
 
 
 def extract(page: str, url: str | None) -> dict[str, Any]:

@@ -1,8 +1,14 @@
-"""A child process that extracts pages, seen from here: asked for one page at a time, killed if it is slow."""
+"""A child process that extracts pages, seen from here: asked for one page at a time.
+
+A page may take so much processor time; then the system ends the process. On a busy machine a page takes long
+without being at fault, so that the clock only counts for a process that does nothing, or whose system has no
+such timer.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +19,9 @@ from typing import Any, BinaryIO, cast
 from retold.ingest.pages.framing import receive, send
 from retold.settings import IngestSettings
 
-_START_SECONDS = 60.0
+_START_SECONDS = 300.0
+_BUSY = 20
+"""Times as long by the clock as in processor time."""
 _PAGES = 500
 """After so many pages a process is replaced: parsers leak."""
 
@@ -57,10 +65,10 @@ class HtmlProcess:
             NotExtracted: It took too long, ran out of memory or died. It cannot be used again.
         """
         self._pages += 1
-        return self._within(self._seconds, {"html": html, "url": url})
+        return self._within(_BUSY * self._seconds, {"html": html, "url": url})
 
-    def _within(self, seconds: float, request: dict[str, Any] | None) -> dict[str, Any]:
-        timer = threading.Timer(seconds, self._give_up)
+    def _within(self, waited: float, request: dict[str, Any] | None) -> dict[str, Any]:
+        timer = threading.Timer(waited, self._give_up)
         timer.daemon = True
         timer.start()
         try:
@@ -68,18 +76,20 @@ class HtmlProcess:
                 send(self._requests, request)
             return receive(self._answers)
         except (OSError, EOFError, ValueError) as error:
-            self.close()
-            late, memory = self._late, self._process.returncode == 3
-            why = (
-                f"it took more than {seconds:g} s"
-                if late
-                else "it needs too much memory"
-                if memory
-                else "it fails"
-            )
-            raise NotExtracted(why) from error
+            raise NotExtracted(self._end()) from error
         finally:
             timer.cancel()
+
+    def _end(self) -> str:
+        """Why there is no answer."""
+        with suppress(OSError):
+            self._requests.close()
+        with suppress(subprocess.TimeoutExpired):  # without requests it ends by itself
+            self._process.wait(_START_SECONDS)
+        self.close()
+        if self._late or self._process.returncode == -getattr(signal, "SIGPROF", 0):
+            return f"it took more than {self._seconds:g} s"
+        return "it needs too much memory" if self._process.returncode == 3 else "it fails"
 
     def _give_up(self) -> None:
         self._late = True

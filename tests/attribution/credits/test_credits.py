@@ -74,6 +74,7 @@ PROSE = "The dam was cracked on Monday."
         (f"{PROSE}\n\nReuters\n\n{PROSE}", []),
         (f"{PROSE}\n\nReuters", ["byline"]),
         (f"Ana Brel\n\nReuters\n\n{PROSE}", ["byline"]),
+        (f"Reuters\n\nDam cracked\n\n{PROSE}", ["byline"]),
         (f"{PROSE}\n\n— It would hold, Reuters reported.\n\n{PROSE}", ["report"]),
         (f"{PROSE}\n\n— Ana Brel is a fellow of Reuters", []),
         (f"{PROSE} According to reporting by Reuters it would hold. {PROSE}", ["report"]),
@@ -89,6 +90,16 @@ PROSE = "The dam was cracked on Monday."
 )
 def test_names_in_lines_of_their_own_and_in_sentences(text: str, found: list[str]) -> None:
     assert [kind for _, kind, _ in given(text)] == found
+
+
+def test_a_newspapers_name_above_a_text_is_where_it_appeared_if_nothing_else_says() -> None:
+    text = f"The Guardian\n\nDam cracked\n\n{PROSE} “It holds,” she told the Guardian."
+    assert given(text) == []
+    assert [(name, kind) for name, kind, _ in given(text, outlet="Harrow Gazette")] == [
+        ("The Guardian", "byline"),
+        ("The Guardian", "interview"),
+    ]
+    assert [kind for _, kind, _ in given(f"Ana Brel\n\nThe Guardian\n\n{PROSE}")] == ["byline"]
 
 
 def test_many_names_in_the_byline_are_all_who_had_a_hand_in_it() -> None:

@@ -81,9 +81,21 @@ def credits_in(
 
 
 def without_own(credits: Sequence[Credit], outlet: str | None) -> list[Credit]:
-    """The credits that an outlet does not give to itself."""
-    own = outlet_key(canonical_outlet(outlet)) if outlet else ""
+    """The credits that an outlet does not give to itself.
+
+    If nobody says where an article appeared, a newspaper whose name is all that stands above it is taken for
+    its outlet. An agency is not: its name there says from whom the text comes.
+    """
+    own = outlet_key(canonical_outlet(outlet or _masthead(credits)))
     return [credit for credit in credits if outlet_key(credit.outlet) != own]
+
+
+def _masthead(credits: Sequence[Credit]) -> str:
+    """The newspaper whose name is the first line of the text, if there is one."""
+    alone = (
+        c.outlet for c in credits if c.kind == "byline" and len(c.cue) == c.span.end and not c.span.start
+    )
+    return next((outlet for outlet in alone if not is_agency(outlet)), "")
 
 
 def credits_of_page(page: Page, author: str | None = None, listed: Aliases | None = None) -> list[Credit]:

@@ -92,16 +92,6 @@ def test_names_in_lines_of_their_own_and_in_sentences(text: str, found: list[str
     assert [kind for _, kind, _ in given(text)] == found
 
 
-def test_a_newspapers_name_above_a_text_is_where_it_appeared_if_nothing_else_says() -> None:
-    text = f"The Guardian\n\nDam cracked\n\n{PROSE} “It holds,” she told the Guardian."
-    assert given(text) == []
-    assert [(name, kind) for name, kind, _ in given(text, outlet="Harrow Gazette")] == [
-        ("The Guardian", "byline"),
-        ("The Guardian", "interview"),
-    ]
-    assert [kind for _, kind, _ in given(f"Ana Brel\n\nThe Guardian\n\n{PROSE}")] == ["byline"]
-
-
 def test_many_names_in_the_byline_are_all_who_had_a_hand_in_it() -> None:
     given_by = given(PROSE, author="Ana Brel, Jon Orle, Courier Staff, Associated Press")
     assert given_by == [("Associated Press", "contribution", "lead")]
@@ -141,11 +131,6 @@ def test_a_report_by_somebody_else_is_not_the_outlets() -> None:
         " The report warned of rain."
     )
     assert len(given(text)) == 1
-
-
-def test_no_credit_to_itself() -> None:
-    text = "The dam was cracked, the Harrow Gazette reported. WSJ reported the same."
-    assert given(text, outlet="harrowgazette.com") == [("The Wall Street Journal", "report", "lead")]
 
 
 def test_an_agency_in_the_byline_only() -> None:

@@ -48,6 +48,14 @@ def test_statements_are_told_apart(carried: list[tuple[int, ...]], expected: lis
     assert stemma.origins.expected == pytest.approx(len(carried), abs=0.6)
 
 
+def test_what_two_articles_of_one_outlet_share_has_no_other_source() -> None:
+    rows = reports((1,), (1,), ())
+    rows[1]["outlet"] = rows[0]["outlet"]
+    assert solved(rows)[0]["lost_sources"] == []
+    rows[2] |= reports((), (), (1,))[2]
+    assert [row["children"] for row in solved(rows)[0]["lost_sources"]] == [["a", "c"]]
+
+
 def test_what_a_further_source_gave_is_no_statement_of_the_article() -> None:
     # The second and the third carry a statement; the fourth is put together from the first and the second.
     told, said = sentences(200, 10), sentences(201, 4)

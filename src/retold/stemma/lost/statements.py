@@ -2,7 +2,8 @@
 
 Reports of one event that were written apart may still share a paragraph word for word. Where neither goes
 along with the other as copies do, the paragraph has a source of its own: a lost source of that passage, not
-of the articles, which stay as independent as they were.
+of the articles, which stay as independent as they were. What two articles of one outlet share need come from
+nowhere else: its own background, the links and captions of its pages.
 """
 
 from __future__ import annotations
@@ -37,11 +38,14 @@ def statements(
     """A lost source for each passage that articles of different descent share."""
     likely = [likeliest(column) for column in parent]
     descent = [_descent(n, likely) for n in range(len(story.witnesses))]
+    outlets = [witness.outlet for witness in story.witnesses]
     shared: dict[int, dict[int, Weights]] = {n: {} for n in range(len(story.witnesses))}
     for child, partners in covers.items():
         givers = _givers(child, likely[child], parent, second)
         for partner in partners:
             if descent[child] == descent[partner] or _explained(child, partner, parent, second):
+                continue
+            if outlets[child] and outlets[child] == outlets[partner]:
                 continue
             words = _not_inherited(partners, partner, givers)
             if words is not None and (words > 0).sum() >= _FEWEST_WORDS and words.sum() > settings.edge_bits:

@@ -203,5 +203,5 @@ def test_ctrl_c_ends_in_one_sentence(spark: SparkSession, tmp_path: Path) -> Non
     assert process.returncode == 130
     assert shown == ""
     assert said.strip() == "Stopped before the end."
-    assert (out / "tables" / "articles.parquet").is_file()
+    assert (out / "tables" / "articles.parquet").exists()
     assert not list(out.glob(".scratch-*"))

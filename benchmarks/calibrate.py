@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.calibration.cases import PILES, RAW, Case, cases
+from benchmarks.calibration.cases import PILES, RAW, Case, Rounds, cases
 from benchmarks.calibration.curves import fitted, restated
 from benchmarks.calibration.parents import LEAST, candidates
 from benchmarks.scores.probabilities import Said, expected_error, log_loss, reliability
@@ -27,7 +27,7 @@ from retold.stemma.weights.calibration import Calibration
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CURVES = Path(module.__file__).with_name("calibration.json")
-_ROUNDS = 2
+_FITTED, _REPORTED = Rounds(3, 2), Rounds(2, 1)
 
 Solved = Sequence[tuple[Case, Stemma]]
 
@@ -39,13 +39,13 @@ def main() -> int:
         return 1
     started, curves = time.process_time(), module.calibration()
     if "--report" not in sys.argv:
-        chosen = cases(DATA, _ROUNDS, for_settings=True)
+        chosen = cases(DATA, _FITTED, for_settings=True)
         curves = restated(chosen, curves) if "--stated" in sys.argv else fitted(chosen)
         CURVES.write_text(json.dumps(asdict(curves), indent=1) + "\n", encoding="utf-8")
         print("Settings half:\n")
         report(chosen, curves)
         print("\nThe other half:\n")
-    report(cases(DATA, _ROUNDS, for_settings=False), curves)
+    report(cases(DATA, _REPORTED, for_settings=False), curves)
     print(f"\n{time.process_time() - started:.0f} s of processor time")
     return 0
 

@@ -37,6 +37,14 @@ _ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Rounds:
+    """How many generated stories of each event: with outlets, and without."""
+
+    named: int
+    nameless: int
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A story.
 
@@ -58,14 +66,17 @@ class Case:
     origins: int
 
 
-def cases(data: Path, rounds: int, *, for_settings: bool) -> list[Case]:
-    """The stories of one half; ``rounds`` generated stories of each event, and one more without outlets."""
-    generated = [case for seed in range(rounds) for case in _generated(data, seed, for_settings=for_settings)]
-    nameless = list(_generated(data, rounds, for_settings=for_settings, outlets=False))
-    return generated + nameless + list(_revisions(data, for_settings=for_settings))
+def cases(data: Path, rounds: Rounds, *, for_settings: bool) -> list[Case]:
+    """The stories of one half: generated ones, so many of each event, and revisions."""
+    generated = [
+        case
+        for seed in range(rounds.named + rounds.nameless)
+        for case in _generated(data, seed, for_settings=for_settings, outlets=seed < rounds.named)
+    ]
+    return generated + list(_revisions(data, for_settings=for_settings))
 
 
-def _generated(data: Path, seed: int, *, for_settings: bool, outlets: bool = True) -> Iterator[Case]:
+def _generated(data: Path, seed: int, *, for_settings: bool, outlets: bool) -> Iterator[Case]:
     made = round_of(data, seed, for_settings=for_settings)
     truth = {story_id: truth_of(told) for story_id, told in made.items()}
     articles = {story_id: articles_of(told, story_id) for story_id, told in made.items()}

@@ -4,17 +4,19 @@ Four fits, one after the other, each by trying every point a little higher and l
 (coordinate search): whether an article derives from anything, by the log-loss of that; which parent it has,
 by the log-loss of the true one; whether a further parent gave anything, by the log-loss of its whole
 probability, on generated stories, since a revision has one parent only; and what is stated of each article's
-being a parent of another, by the log-loss of that.
+being a parent of another, by the log-loss of that. In the end the interval on origins is made so narrow, or
+so wide, that it covers what it says, apart for stories with outlets and without.
 
 The low end of one curve is held: which of several texts of one outlet or of none is the parent where order
 is open. Parents that hardly gave anything are rare in the stories. Fitted freely that end is lifted until of
 a copy of a whole article, beside texts that share a tenth with it, the parent is called likely by .85 and not
 by .95.
 
-Some curves stay straight. What is stated of copies. Of lost sources: that one is the right one is less sure
-in the stories than that an article is. Whether versions of one page derive from anything: they do. And
-whether texts of one outlet or of none do, where times order them: fitted, that curve takes copies of versions
-of a page that are missing for origins.
+Some curves stay straight. Of lost sources: that one is the right one is less sure in the stories than that an
+article is. What is stated of copies, but for how sure one can be at most: in the stories order is open more
+often than in the news. Whether versions of one page derive from anything: they do. And whether texts of one
+outlet or of none do, where times order them: fitted, that curve takes copies of versions of a page that are
+missing for origins.
 """
 
 from __future__ import annotations
@@ -36,7 +38,6 @@ from retold.stemma.weights.calibration import (
     Curve,
     Curves,
     further_parents,
-    stated,
     whether_derived,
     which_parent,
 )
@@ -46,7 +47,8 @@ WHICH = (-4.0, -2.0, -0.5, 0.5, 2.0, 4.0, 8.0)
 FURTHER = (-4.0, -1.0, 1.0, 4.0)
 STATED = (-4.0, -2.0, 0.0, 2.0, 4.0)
 
-_OUTSIDE = (1.0, 0.8, 0.6, 0.4, 0.2, 0.1)
+_OUTSIDE = (1.5, 1.0, 0.8, 0.6, 0.4, 0.2, 0.1)
+"""What the interval on origins may leave out, as a multiple of what it says it does."""
 
 _STEPS = (2.0, 0.7, 0.25)
 _SWEEPS = 2
@@ -57,13 +59,19 @@ _CONSIDERED = 0.005
 """Probability from which a parent counts when the curves of what is stated are fitted."""
 _FURTHER_NEARNESS = 5 * _NEARNESS
 """The same of further parents: few articles have two."""
+_STATED_NEARNESS = _NEARNESS / 4
+"""The same of what is stated, of which there are more statements than stories."""
 
 ASKED = ("ordered", "open", "open, one outlet")
 """The kinds of which the curve of *whether* is fitted."""
-PAIRS = KINDS[:-2]
-"""Those of which the other curves are fitted: all but copies and lost sources."""
+PAIRS = KINDS[:6]
+"""Those of which the curves of *which* and *further* are fitted."""
+SAID = KINDS[:-1]
+"""Those of which the curves of what is stated are fitted: all but lost sources."""
 HELD = {"open, one outlet": (-2.0, -2.0)}
 """By kind, the first points of the curve of *which* that are not fitted."""
+STRAIGHT = {"copy": STATED[:-1]}
+"""The same of what is stated: of copies only how sure one can be at most is fitted."""
 
 Values = list[float]
 Held = Mapping[str, Sequence[float]]
@@ -85,12 +93,11 @@ def fitted(cases: Sequence[Case]) -> Calibration:
         lambda curves: _loss_of_further(weighed_cases, curves),
         nearness=_FURTHER_NEARNESS,
     )
-    curves = Calibration(whether, which, further, SAME)
-    return restated(cases, replace(curves, outside=_outside(cases, curves)))
+    return restated(cases, Calibration(whether, which, further, SAME))
 
 
 def restated(cases: Sequence[Case], curves: Calibration) -> Calibration:
-    """The calibration with the curves of what is stated that fit best beside the other curves."""
+    """The calibration with what is stated in the end, of parents and of origins, fitted beside its curves."""
     plain = replace(curves, stated=SAME)
     pairs = [
         pair
@@ -99,7 +106,14 @@ def restated(cases: Sequence[Case], curves: Calibration) -> Calibration:
         for pair in column
         if pair.chance >= _CONSIDERED
     ]
-    return replace(curves, stated=search(STATED, PAIRS, lambda tried: _loss_of_stated(pairs, tried)))
+    found = search(
+        STATED, SAID, lambda tried: _loss_of_stated(pairs, tried), nearness=_STATED_NEARNESS, held=STRAIGHT
+    )
+    outside, nameless = (
+        _outside([case for case in cases if (case.pile == PILES[0]) == named], plain)
+        for named in (True, False)
+    )
+    return replace(curves, stated=found, outside=outside, outside_nameless=nameless)
 
 
 def _curves(at: Sequence[float], kinds: Sequence[str], values: Sequence[float]) -> Curves:
@@ -205,18 +219,20 @@ def _loss_of_which(cases: Sequence[Case], trees: Sequence[Forest], curves: Curve
 
 
 def _outside(cases: Sequence[Case], curves: Calibration) -> float:
-    """What the interval on origins must leave out so that it covers as often as it says."""
+    """The most that the interval on origins may leave out and still cover as often as it says.
+
+    Of no cases nothing is known, and the interval is left as it is.
+    """
     steps = Settings().stemma
 
-    def off(outside: float) -> float:
-        found = [weighed(case.known, steps, replace(curves, outside=outside)) for case in cases]
-        covers = sum(
-            stemma.origins.low <= case.origins <= stemma.origins.high
-            for case, stemma in zip(cases, found, strict=True)
-        )
-        return abs(covers / len(cases) - steps.interval)
+    def covers(outside: float) -> float:
+        tried = replace(curves, outside=outside, outside_nameless=outside)
+        found = [(case, weighed(case.known, steps, tried).origins) for case in cases]
+        return sum(one.low <= case.origins <= one.high for case, one in found) / len(found)
 
-    return min(_OUTSIDE, key=off)
+    if not cases:
+        return 1.0
+    return next((outside for outside in _OUTSIDE if covers(outside) >= steps.interval), _OUTSIDE[-1])
 
 
 def _both(case: Case, curves: Calibration) -> tuple[Case, list[dict[int, float]], list[dict[int, float]]]:
@@ -239,4 +255,4 @@ def _loss_of_further(
 
 
 def _loss_of_stated(pairs: Sequence[Candidate], curves: Curves) -> float:
-    return log_loss([(min(1.0, stated(p.alone, curves[p.kind]) + p.over), p.true) for p in pairs])
+    return log_loss([(pair.stated(curves), pair.true) for pair in pairs])

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 from benchmarks.calibrate import likeliest, origins, pairs
-from benchmarks.calibration.cases import PILES, RAW, Case, case_of
+from benchmarks.calibration.cases import PILES, RAW, SAME, Case, case_of
 from benchmarks.calibration.curves import fitted, restated, search
-from benchmarks.calibration.parents import Candidate, candidates
+from benchmarks.calibration.parents import Candidate, PassedOver, candidates
 from benchmarks.retellings.truth import Truth
 from benchmarks.scores.probabilities import expected_error, log_loss, reliability, surprise
 from hypothesis import given
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.stemma.invented import SETTINGS, article, at, sentences, story_of
 
 from retold.stemma.infer import weighed
-from retold.stemma.weights.calibration import Curves
+from retold.stemma.weights.calibration import Curve, Curves
 
 SAID = st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30)
 
@@ -63,20 +63,33 @@ def test_a_case_knows_its_truth_by_number() -> None:
     assert [true for _, true in origins(found)] == [True, False, True]
 
 
-def test_a_missing_version_is_passed_over() -> None:
+ABOVE = "above a lost source"
+
+
+def test_lost_sources_and_missing_versions_are_passed_over() -> None:
     case = a_case(10, derived=True)
-    stemma = weighed(case.known, SETTINGS, RAW)
-    # Node 3 is a version that was made from the first text, node 4 a source that was made from nothing.
-    parent = [{}, {0: 0.5, 3: 0.25, 4: 0.25}, {3: 1.0}, {0: 0.8, 2: 0.2}, {}]
-    given = replace(stemma, parent=parent, stated=parent)
-    none, second, third = candidates(case, given)
+    case = replace(case, known=replace(case.known, edges=[{}, {}, {}, {}]))
+    stemma = weighed(a_case(10, derived=True).known, SETTINGS, RAW)
+    # Node 3 is a source that was made from the first text, or the third; node 4 a version that is missing,
+    # made from the first one; node 5 was made from nothing.
+    parent = [{}, {0: 0.5, 3: 0.25, 4: 0.125, 5: 0.125}, {3: 1.0}, {0: 0.8, 2: 0.2}, {0: 0.8}, {}]
+    none, second, third = candidates(case, replace(stemma, parent=parent, stated=parent))
     assert none == []
     assert second == [
-        Candidate(0.5, pytest.approx(0.25 * 0.8), "ordered", True),
-        Candidate(0.0, pytest.approx(0.25 * 0.2), "lost", False),
+        Candidate(0.5, "ordered", True, (PassedOver(0.25, 0.8, ABOVE), PassedOver(0.125, 0.8, "lost"))),
+        Candidate(0.0, "lost", False, (PassedOver(0.25, 0.2, ABOVE),)),
     ]
-    assert third == [Candidate(0.0, pytest.approx(0.8), "lost", False)]
-    assert [one.chance for one in second] == pytest.approx([0.7, 0.05])
+    assert third == [Candidate(0.0, "lost", False, (PassedOver(1.0, 0.8, ABOVE),))]
+    assert [one.chance for one in second] == pytest.approx([0.8, 0.05])
+
+
+def test_what_is_stated_of_a_parent_goes_by_the_curve_of_each_step() -> None:
+    even = Curve((-9.0, 9.0), (0.0, 0.0))
+    over = (PassedOver(0.5, 0.9, ABOVE), PassedOver(0.25, 0.8, "lost"))
+    one = Candidate(0.1, "open", True, over)
+    assert one.chance == one.stated(SAME) == pytest.approx(0.1 + 0.45 + 0.2)
+    assert one.stated(SAME | {ABOVE: even}) == pytest.approx(0.1 + 0.25 + 0.2)
+    assert one.stated(SAME | {"open": even}) == pytest.approx(1.0)
 
 
 def test_a_curve_moves_to_where_it_loses_least_but_for_what_is_held() -> None:
@@ -106,7 +119,7 @@ def test_who_is_wrong_one_time_in_four_is_believed_less() -> None:
 def test_what_is_stated_is_fitted_alone_and_changes_no_tree() -> None:
     made = [a_case(10 * n, derived=n % 4 != 0) for n in range(1, 13)]
     curves = restated(made, RAW)
-    assert replace(curves, stated=RAW.stated) == RAW
+    assert (curves.whether, curves.which, curves.further) == (RAW.whether, RAW.which, RAW.further)
     before, after = ([(case, weighed(case.known, SETTINGS, way)) for case in made] for way in (RAW, curves))
     assert expected_error(list(pairs(after))) < 0.65 * expected_error(list(pairs(before)))
     assert all(one[1].parent == other[1].parent for one, other in zip(before, after, strict=True))

@@ -166,7 +166,7 @@ def test_a_merged_article_has_a_second_parent() -> None:
     ]
     tables, stemma = solved(rows)
     assert chance(tables, "a", "m") > 0.7
-    assert chance(tables, "b", "m") > 0.85
+    assert chance(tables, "b", "m") > 0.75
     assert stemma.origins.expected == pytest.approx(2, abs=0.1)
 
 

@@ -146,6 +146,7 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
             apart = not_handed_on(source.words[child], covers[child], parent[child], second[child])
             second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure * apart
     root = np.concatenate([root, np.zeros(len(inner) + len(said) + len(further))])
+    outside = (1 - settings.interval) * curves.left_out(story)
     return Stemma(
         parent,
         second,
@@ -154,7 +155,7 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
         [*lost, *said, *further],
         known.texts,
         known.credited,
-        _origins(origin_counts(edges, found.root, counted), root, (1 - settings.interval) * curves.outside),
+        _origins(origin_counts(edges, found.root, counted), root, outside),
         story,
         known.doubted,
     )
@@ -166,8 +167,9 @@ def _stated(known: Possible, parent: Chances, second: Chances, curves: Calibrati
         {p: min(1.0, main.get(p, 0.0) + more.get(p, 0.0)) for p in sorted(main.keys() | more.keys())}
         for main, more in zip(parent, second, strict=True)
     ]
-    pairs = kinds_of(known.story, whole, known.pages)
-    return as_stated(whole, with_copies(pairs, known.story, known.texts.covers), curves.stated)
+    missing = len(known.edges)  # from here on versions that are missing, as sure as what tells of them
+    pairs = with_copies(kinds_of(known.story, whole[:missing], known.pages), known.story, known.texts.covers)
+    return [*as_stated(whole[:missing], pairs, curves.stated), *whole[missing:]]
 
 
 def _origins(counts: Weights, root: Weights, outside: float) -> Origins:

@@ -119,7 +119,7 @@ def test_who_lacks_the_end_was_cut() -> None:
     assert chance(story, "a", "b") > 5 * chance(story, "b", "a")
     # Versions of one outlet grow.
     same = [row | {"outlet": "Post"} for row in outlets(a=f"{BODY}\n{TAIL}", b=BODY, c=words_of(TAIL))]
-    assert chance(story_of(same), "b", "a") > 1.5 * chance(story_of(same), "a", "b")
+    assert chance(story_of(same), "b", "a") > 1.3 * chance(story_of(same), "a", "b")
 
 
 def test_who_speaks_of_something_else_has_added_it() -> None:
@@ -140,8 +140,8 @@ def test_a_credit_that_was_copied_speaks_for_the_copied_article_as_well() -> Non
         for n in ("b", "c")
     ]
     story = story_of(rows, said)
-    assert chance(story, "a", "b") > 0.95
-    assert chance(story, "b", "c") > 0.95
+    assert chance(story, "a", "b") > 0.9
+    assert chance(story, "b", "c") > 0.9
 
 
 def test_a_word_that_nobody_else_has_is_a_slip() -> None:

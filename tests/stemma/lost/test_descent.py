@@ -28,7 +28,7 @@ def test_a_source_that_retold_an_article_is_no_origin() -> None:
     assert (lost["name"], lost["children"]) == (NAME, ["c"])
     (above,) = [row for row in tables["derivations"] if row["child"] == lost["lost_id"]]
     assert above["parent"] == "a"
-    assert above["probability"] > 0.7
+    assert above["probability"] > 0.5
     assert NAME in above["why"]
     assert stemma.origins.expected == pytest.approx(1, abs=0.05)
 

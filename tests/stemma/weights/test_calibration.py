@@ -167,7 +167,7 @@ def test_what_ships_never_falls_and_is_what_infer_uses() -> None:
             assert list(curve.at) == sorted(set(curve.at))
             assert list(curve.to) == sorted(curve.to)
     told, steps = a_story(), SETTINGS
-    assert 0 < shipped.outside <= 1
+    assert 0 < shipped.outside_nameless <= shipped.outside
     assert infer(told, steps).parent == weighed(possible(told, steps), steps, shipped).parent
 
 
@@ -196,14 +196,31 @@ def test_kinds_of_pairs() -> None:
         {},
         {},
     ]
-    assert kinds_of(told, [{}, {}, {}, {0: 0.0}], []) == [{}, {}, {}, {0: "lost"}]
+    assert kinds_of(told, [{}, {}, {}, {0: 0.0}], []) == [{}, {}, {}, {0: "above a lost source"}]
 
 
 def test_an_interval_that_leaves_less_outside_is_no_narrower() -> None:
     told, steps = a_story(), SETTINGS
     known = possible(told, steps)
     plain = Calibration(DOUBTING, SAME, SAME, SAME)
-    wide, narrow = (weighed(known, steps, dataclasses.replace(plain, outside=x)).origins for x in (0.01, 1.0))
+    wide, narrow = (
+        weighed(known, steps, dataclasses.replace(plain, outside_nameless=x)).origins for x in (0.01, 1.0)
+    )
     assert wide.expected == narrow.expected
     assert wide.low <= narrow.low <= narrow.high <= wide.high
     assert wide != narrow
+
+
+def test_what_the_interval_leaves_out_goes_by_whether_two_outlets_are_known() -> None:
+    told = a_story()
+    curves = Calibration(SAME, SAME, SAME, SAME, outside=1.5, outside_nameless=0.2)
+
+    def left_out(*outlets: str | None) -> float:
+        witnesses = [
+            dataclasses.replace(witness, outlet=outlet)
+            for witness, outlet in zip(told.witnesses, outlets, strict=True)
+        ]
+        return curves.left_out(dataclasses.replace(told, witnesses=witnesses))
+
+    assert left_out("One", None, "Two") == 1.5
+    assert left_out("One", None, "One") == left_out(None, None, None) == 0.2

@@ -10,14 +10,14 @@ articles of different outlets, for those of one outlet or of none, and for versi
 - *which* parent it is, given that it has one: the share of each, made to add up to one again;
 - whether a *further* parent gave it anything;
 - what is *stated* in the end of an article's being a parent at all. Here nothing adds up to one: what is left
-  over is the chance of a parent that nothing tells of. Copies, nearly all of which stands in the parent, are
-  stated as they are found.
+  over is the chance of a parent that nothing tells of. Copies, nearly all of which stands in the parent, have
+  a curve of their own, and so have the parents of lost sources.
 
-The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``; those of lost sources
-change nothing. Whether versions of a page derive from anything needs no curve; and of articles of one outlet,
-or of none, which times order, reports and copies of a page's missing versions ask for opposite ones. Known
-failures: times that are wrong look like times that are right, so the curves are as wary of exact times as the
-stories that they were fitted on were noisy; the parent of a lost source is stated as sure as it was found.
+The curves are in ``calibration.json``, written by ``python -m benchmarks.calibrate``; those of deriving from
+a lost source change nothing. Whether versions of a page derive from anything needs no curve; and of articles
+of one outlet, or of none, which times order, reports and copies of a page's missing versions ask for opposite
+ones. Known failures: times that are wrong look like times that are right, so the curves are as wary of exact
+times as the stories that they were fitted on were noisy.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ KINDS = (
     "ordered, one page",
     "open, one page",
     "copy",
+    "above a lost source",
     "lost",
 )
 
@@ -53,8 +54,7 @@ Kinds = Sequence[Mapping[int, str]]
 
 _FILE = Path(__file__).with_name("calibration.json")
 _COPY = 0.9
-"""Share of its words that a copy has from its parent: such parents prove to be as probable as they are found,
-those of which a text has less are not (the half for settings)."""
+"""Share of its words that a copy has from its parent."""
 _SUREST = 30.0
 """Log-odds beyond which a share is as good as one."""
 
@@ -86,8 +86,10 @@ class Calibration:
     """The curves: see the head of this module.
 
     Attributes:
-        outside: What the interval on origins leaves out of the counts, as a share of what it says it does:
-            the counts do not know of what all trees have wrong.
+        outside: What the interval on origins leaves out of the counts, as a multiple of what it says it does.
+            It ends at whole numbers, so it leaves out less than it may.
+        outside_nameless: The same where no two outlets are known: the counts do not know of what all trees
+            have wrong.
     """
 
     whether: Curves
@@ -95,6 +97,12 @@ class Calibration:
     further: Curves
     stated: Curves
     outside: float = 1.0
+    outside_nameless: float = 1.0
+
+    def left_out(self, story: StoryEvidence) -> float:
+        """What the interval on a story's origins leaves out, as a multiple of what it says it does."""
+        outlets = {witness.outlet for witness in story.witnesses} - {None}
+        return self.outside if len(outlets) > 1 else self.outside_nameless
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +113,7 @@ def calibration() -> Calibration:
         {kind: Curve(tuple(points["at"]), tuple(points["to"])) for kind, points in parts[name].items()}
         for name in ("whether", "which", "further", "stated")
     )
-    return Calibration(whether, which, further, stated, parts["outside"])
+    return Calibration(whether, which, further, stated, parts["outside"], parts["outside_nameless"])
 
 
 def kinds_of(story: StoryEvidence, chances: Chances, pages: Sequence[Sequence[int]]) -> list[dict[int, str]]:
@@ -120,8 +128,10 @@ def kinds_of(story: StoryEvidence, chances: Chances, pages: Sequence[Sequence[in
     page_of = {node: number for number, page in enumerate(pages) for node in page}
 
     def kind(parent: int, child: int) -> str:
-        if max(parent, child) >= size:
+        if parent >= size:
             return "lost"
+        if child >= size:
+            return "above a lost source"
         one, other = story.witnesses[parent], story.witnesses[child]
         settled = "ordered" if settles_order(one, other) else "open"
         if page_of.get(parent, -1) == page_of.get(child, -2):

@@ -22,7 +22,7 @@ def above_lost(
     rows = []
     for node in range(len(story.witnesses), len(stemma.parent)):
         source = stemma.lost[node - len(story.witnesses)]
-        for above, chance in stemma.parent[node].items():
+        for above, chance in stemma.probability(node).items():
             if chance < settings.least_probability:
                 continue
             shared, known = _shared(stemma.texts.covers, source, above)

@@ -15,7 +15,8 @@ from retold.report.words.phrases import Phrase, Ref
 
 _THEN = (
     r"(?=, | and | or | \(|;|\.$| too\b| shares?\b| adds?\b| says\b| credits?\b| may\b| is independent"
-    r"| stands\b| derives\b| ends\b| goes\b| begins\b| has\b| leaves\b| lacks\b| appeared\b| gives\b| carries\b)"
+    r"| derives\b| ends\b| goes\b| begins\b| has\b| leaves\b| lacks\b| appeared\b| gives\b| carries\b"
+    r"| stands\b)"
 )
 _NO_OUTLET = r"(?<!\bcredit )(?<!\bcredits )"
 """What is credited is an outlet, even if an article is called so too."""

@@ -23,12 +23,12 @@ _NO_OUTLET = r"(?<!\bcredit )(?<!\bcredits )"
 _OWN_PHRASES = (
     "[0-9,]+ more too", "[0-9,]+ times", "[0-9,]+ words", "account", "another version", "appeared earlier",
     "articles that credits?", "be sure", "but(?: shares)?", "came first", "copied (?:another|whom)",
-    "credits both", "derive from has", "do not tell which", "(?:for|of|to) (?:a part|it)", "from there",
-    "have had", "it (?:credits|derives|follows|goes|may|shares)", "its (?:own|words)", "lacks", "no passage",
-    "nothing tells which", "of them has", "one (?:may|or another)", "or release", "retold it", "said",
+    "credits both", "do not tell which", "(?:for|of|to) (?:a part|it)", "from(?: has| there)", "has",
+    "have had", "it (?:credits|derives|follows|goes|may|shares)", "its (?:own|words)", "itself", "lacks",
+    "licence", "no passage", "nothing tells which", "one (?:may|or another)", "or release", "retold it",
     "share text", "telling words", "the (?:others|pile|same(?: statement| text)?)", "them (?:has|there)",
     "they (?:may|share)", "this article", "too(?:, which)?", "twice", "was told", "which it follows",
-    "written anew",
+    "said", "written anew",
 )  # fmt: skip
 """Where the sentences themselves have words before one of these."""
 

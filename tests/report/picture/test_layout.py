@@ -77,6 +77,32 @@ def test_a_child_stands_right_of_a_parent_of_the_same_moment() -> None:
     assert places["parent"][0] + layout.card < places["child"][0]
 
 
+def test_who_has_a_passage_from_a_source_stands_beside_it_and_what_shares_a_child_stands_near() -> None:
+    ties = {
+        "notice": ("alone", "also"),  # a source of passages: it is no origin
+        "wire": ("w1", "w2", "also"),
+        "other": ("o1", "o2"),
+        "third": ("t1",),
+    }
+    names = ["t1", "o1", "o2", "w1", "w2", "also", "alone"]
+    story = Story(
+        "t1",
+        "Story",
+        tuple(some_article(name, None) for name in names),
+        Origins(1.0, 1, 1, tuple((name, 1.0) for name in ("wire", "other", "third", "alone"))),
+        tuple(LostSource(name, None, (), "", 0.9) for name in ties),
+        tuple(
+            Derivation(source, child, 0.9, 0.9, 1, 9, 0.5, (), "")
+            for source, children in ties.items()
+            for child in children
+        ),
+    )
+    rows = {name: y for name, (_, y) in lay_out(Graph(story)).places.items()}
+    down = sorted(("wire", "notice", "other", "third"), key=rows.__getitem__)
+    assert down == ["wire", "notice", "other", "third"]
+    assert rows["also"] < rows["alone"] < rows["o1"]
+
+
 @given(stories())
 @settings(max_examples=100)
 def test_time_runs_from_left_to_right_or_not_at_all(story: Story) -> None:

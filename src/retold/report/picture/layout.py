@@ -60,10 +60,11 @@ def lay_out(graph: Graph) -> Layout:
     rows: dict[str, float] = {}
     place = 0.0
     roots = _root_order(graph, kept)
-    single = [root for root in roots if not (graph.below(root) or root in graph.parents or folded.get(root))]
+    single = [root for root in roots if not (graph.below(root) or folded.get(root))]
+    children = _children(graph, kept)
     for root in roots:
         if root not in single:
-            place = _set_rows(graph, root, kept, folded, rows, place)
+            place = _set_rows(children, root, folded, rows, place)
     if not times:
         _spread(graph, single, columns, card)
     place = _pack(sorted(single, key=columns.__getitem__), columns, rows, place, card)
@@ -180,29 +181,41 @@ def _columns(graph: Graph, kept: list[str], times: dict[str, datetime], card: fl
 
 def _root_order(graph: Graph, kept: list[str]) -> list[str]:
     """Large families first, each followed by those it shares a child with."""
-    shown = set(kept)
-    waiting = sorted(
-        (root for root in graph.roots if root in shown), key=lambda root: -len(graph.below(root))
-    )
+    waiting = [node for node in kept if node not in graph.parents]
+    waiting.sort(key=lambda root: -len(graph.below(root)))
     ordered: list[str] = []
+    last: set[str] = set()
+    reached: set[str] = set()
     while waiting:
-        reached = graph.below(ordered[-1]) if ordered else set()
-        near = max(waiting, key=lambda root: (len(graph.below(root) & reached), -waiting.index(root)))
-        ordered.append(near)
-        waiting.remove(near)
+        below = [graph.below(root) for root in waiting]
+        near = max(
+            range(len(waiting)), key=lambda k: (len(below[k] & last), not below[k].isdisjoint(reached), -k)
+        )
+        last = below[near]
+        reached |= last
+        ordered.append(waiting.pop(near))
     return ordered
 
 
+def _children(graph: Graph, kept: list[str]) -> dict[str, list[str]]:
+    """By node, the children that stand beside it: each beside its likeliest parent, be it for a part only."""
+    shown = set(kept)
+    found: dict[str, list[str]] = {}
+    for child, edges in graph.parents.items():
+        if child in shown:
+            found.setdefault(edges[0].parent, []).append(child)
+    return found
+
+
 def _set_rows(
-    graph: Graph, root: str, kept: list[str], folded: dict[str, int], rows: dict[str, float], first: float
+    children_of: dict[str, list[str]], root: str, folded: dict[str, int], rows: dict[str, float], first: float
 ) -> float:
     """Rows of a family from ``first`` on; the row after it. No recursion: chains may be long."""
-    shown = set(kept)
     place = first
     stack = [(root, False)]
     while stack:
         node, done = stack.pop()
-        children = [edge.child for edge in graph.children.get(node, ()) if edge.child in shown]
+        children = children_of.get(node, [])
         if done:
             middle = (rows[children[0]] + rows[children[-1]]) / 2
             rows[node] = min(middle, rows[children[0]] + _IN_SIGHT)

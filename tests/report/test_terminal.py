@@ -213,6 +213,27 @@ def test_who_shares_a_passage_with_another_stays_an_origin(run: Run, ferry: Stor
     assert text.count("Derives from nothing here: an origin.") == 2
 
 
+def test_several_sources_without_a_name_are_told_apart(run: Run, ferry: Story) -> None:
+    one, other = ferry.articles[:2]
+    nameless = (("first", (one,)), ("wire", ()), ("second", (one, other)))
+    story = Story(
+        "s",
+        "Ferry",
+        (one, other),
+        lost_sources=tuple(LostSource(k, "Wire" if k == "wire" else None, (), "", 0.9) for k, _ in nameless),
+        derivations=tuple(
+            Derivation(source, child.article_id, 0.9, 0.9, 1, 40, 0.1, (), "")
+            for source, children in nameless
+            for child in children
+        ),
+        origins=Origins(2.0, 2, 2, ((one.article_id, 1.0), (other.article_id, 1.0))),
+    )
+    text = shown(replace(run, stories=(story,)), io.StringIO(), 120)
+    assert "in part from (unnamed source 1), (unnamed source 2)" in text
+    assert "in part from (unnamed source 2) · an origin" in text
+    assert "Unnamed source 2" in page(replace(run, stories=(story,)))
+
+
 def test_nothing_inferred_is_quite_certain(run: Run, ferry: Story) -> None:
     story = reprints(ferry, 3)
     sure = tuple(replace(d, probability=1.0, either_way=1.0) for d in story.derivations)

@@ -102,7 +102,15 @@ class Graph:
         """What a reader knows a node by."""
         if node in self.articles:
             return self.articles[node].label
-        return self.lost[node].name or "an unnamed source" if node in self.lost else node
+        return self.lost[node].name or self._nameless[node] if node in self.lost else node
+
+    @cached_property
+    def _nameless(self) -> dict[str, str]:
+        """What the lost sources without a name are called: by numbers, if there are several."""
+        nodes = [node for node, lost in self.lost.items() if not lost.name]
+        if len(nodes) == 1:
+            return {nodes[0]: "an unnamed source"}
+        return {node: f"unnamed source {number}" for number, node in enumerate(nodes, 1)}
 
     def origin(self, node: str) -> float:
         """Probability that a node derives from nothing."""

@@ -103,7 +103,7 @@ def _card(graph: Graph, node: str, layout: Layout, prefix: str, links: bool) -> 
 
 def _lost_lines(graph: Graph, node: str, x: float, y: float, card: float) -> Iterator[Markup]:
     middle = x + card / 2
-    name = graph.lost[node].name or "An unnamed source"
+    name = graph.lost[node].name or graph.name(node).capitalize()
     yield element("text", fit(name, card - 30, 14, bold=True), x=middle, y=y + 28, class_="name middle")
     odds = graph.lost[node].probability
     sure = "not in the pile" if odds >= SURE else f"not in the pile · {chance(odds)}"

@@ -35,12 +35,15 @@ _CUT = (
     ("head", 2.4, 1, "{parent} begins earlier"),
     ("opening", -0.4, 6, "{child} begins with words of its own"),
     ("middle", 1.45, 3, "{parent} has passages on the matter that {child} leaves out"),
-    ("foreign", -2.1, 2, "{child} has passages on something else that {parent} lacks"),
+    ("foreign", -2.9, 1, "{child} has passages on something else that {parent} lacks"),
     ("trimmed", 2.3, 3, "{child} has only part of a quotation that {parent} has in full"),
-    ("slips", -0.75, 6, "{child} has words in place of the other's that no other article has"),
+    ("slips", -0.75, 60, "{child} has words in place of the other's that no other article has"),
 )
 """What a text has more of than another: natural log-odds for its being the parent, the most that are counted,
 and the words for it. Fitted on the half of the generated stories that is for settings."""
+_MOST = 6
+"""Difference beyond which more says nothing more: where many words were edited either text has many of its
+own, and it is by how many more that tells."""
 _PLAIN = 0.5
 """Difference from which a sign is told to the reader."""
 
@@ -100,7 +103,8 @@ def _cut(parent: Side, child: Side) -> Iterator[Sign]:
     above, below = parent.exclusive, child.exclusive
     names = {"parent": parent.witness.article_id, "child": child.witness.article_id}
     for what, odds, most, words in _CUT:
-        more = min(most, getattr(above, what)) - min(most, getattr(below, what))
+        difference = min(most, getattr(above, what)) - min(most, getattr(below, what))
+        more = max(-_MOST, min(_MOST, difference))
         if more:
             yield Sign(odds * more, words.format(**names) if abs(more) >= _PLAIN else "")
 

@@ -138,7 +138,7 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
     lost = [*lost, *inner]
     second = second_parents(story, covers, lost, parent, settings)
     second = further_parents(second, kinds, curves.further) + [{} for _ in inner]
-    said = statements(story, covers, parent, second, settings)
+    said = statements(story, covers, lost, parent, second, settings)
     further = added(story, covers, parent, lost)
     for node, source in enumerate([*said, *further], start=len(parent)):
         for child in source.words:

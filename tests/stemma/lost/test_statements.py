@@ -65,7 +65,7 @@ def test_what_a_further_source_gave_is_no_statement_of_the_article() -> None:
 
     def carriers(second: float) -> list[list[int]]:
         further = [{}, {}, {}, {1: second}]
-        found = statements(story, covers_of(story, SETTINGS), parent, further, SETTINGS)
+        found = statements(story, covers_of(story, SETTINGS), [], parent, further, SETTINGS)
         return [sorted(source.words) for source in found]
 
     assert carriers(0.9) == [[1, 2]]

@@ -1,8 +1,9 @@
 """Where a lost source comes from itself: what it shares with an article that it may derive from.
 
-An outlet that is credited, and is not in the pile, may have retold an article that is. Then the text of its
-children goes along with that article, as copies do. It may also be the other way round, and the article one
-more copy of the source, which gives no credit: whichever of the two came first, they are no two origins.
+An outlet that is credited, and is not in the pile, may have retold an article that is. Then the texts of most
+of its children go along with that article, as copies do; what one of them shares may be from elsewhere. It
+may also be the other way round, and the article one more copy of the source, which gives no credit: whichever
+of the two came first, they are no two origins.
 Which it is, is read from the signs that tell who copied whom (:mod:`retold.stemma.evidence.direction`). Known
 failure: an article and a source that both derive from a third one, which is not in the pile either.
 """
@@ -75,7 +76,8 @@ def descents(
         ]
         if found:
             _, other, child = max(found)
-            if _goes_along(texts, child, -other):
+            along = [n for n in children if _goes_along(texts, n, -other)]
+            if child in along and 2 * len(along) >= len(children):
                 known[size + number] = {-other: 1.0}
                 yield Descent(number, -other, _above(story, texts, -other, child))
 
@@ -105,9 +107,8 @@ def descended(
 
 
 def _goes_along(texts: Compared, child: int, other: int) -> bool:
-    back = texts.covers[other].get(child)
-    along = max(reach(texts.covers[child][other].words), reach(back.words) if back else 0.0)
-    return along > _ALONG
+    shared = (texts.covers[child].get(other), texts.covers[other].get(child))
+    return max(reach(cover.words) if cover else 0.0 for cover in shared) > _ALONG
 
 
 def _above(story: StoryEvidence, texts: Compared, other: int, child: int) -> float:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 import numpy as np
@@ -33,21 +32,40 @@ _EXPLAINED = 0.5
 
 
 def statements(
-    story: StoryEvidence, covers: Covers, parent: Chances, second: Chances, settings: StemmaSettings
+    story: StoryEvidence,
+    covers: Covers,
+    lost: Sequence[LostSource],
+    parent: Chances,
+    second: Chances,
+    settings: StemmaSettings,
 ) -> list[LostSource]:
-    """A lost source for each passage that articles of different descent share."""
+    """A lost source for each passage that articles of different descent share.
+
+    Args:
+        story: The story.
+        covers: What its articles share.
+        lost: The lost sources that are known already; the articles come before them.
+        parent: The probabilities of main parents.
+        second: Those of further ones.
+        settings: What a parent costs.
+    """
+    size = len(story.witnesses)
     likely = [likeliest(column) for column in parent]
-    descent = [_descent(n, likely) for n in range(len(story.witnesses))]
+    descent = [_descent(n, likely) for n in range(size)]
+    givers = [_givers(n, likely[n], parent, second) for n in range(size)]
+    texts = {size + number: source.words for number, source in enumerate(lost)}
     outlets = [witness.outlet for witness in story.witnesses]
     shared: dict[int, dict[int, Weights]] = {n: {} for n in range(len(story.witnesses))}
     for child, partners in covers.items():
-        givers = _givers(child, likely[child], parent, second)
+        had = [partners[giver].words for giver in givers[child] & partners.keys()]
         for partner in partners:
             if descent[child] == descent[partner] or _explained(child, partner, parent, second):
                 continue
             if outlets[child] and outlets[child] == outlets[partner]:
                 continue
-            words = _not_inherited(partners, partner, givers)
+            sources = givers[child] & givers[partner] & texts.keys()
+            of_both = [texts[source][child] for source in sources if child in texts[source]]
+            words = _not_inherited(partners[partner].words, [*had, *of_both])
             if words is not None and (words > 0).sum() >= _FEWEST_WORDS and words.sum() > settings.edge_bits:
                 shared[child][partner] = words
     mutual = {
@@ -145,10 +163,9 @@ def _givers(child: int, likely: int, parent: Chances, second: Chances) -> set[in
     }
 
 
-def _not_inherited(covers: Mapping[int, Cover], partner: int, givers: AbstractSet[int]) -> Weights | None:
+def _not_inherited(words: Weights, had: Iterable[Weights]) -> Weights | None:
     """What an article shares with a partner and has not from where it derives, if that is most of it."""
-    words = covers[partner].words
     rest = words
-    for giver in givers & covers.keys():
-        rest = np.where(covers[giver].words > 0, 0.0, rest)
+    for given in had:
+        rest = np.where(given > 0, 0.0, rest)
     return rest if rest.sum() > words.sum() / 2 else None

@@ -108,6 +108,19 @@ def test_a_foot_of_one_outlet_is_boilerplate(reused, newsroom) -> None:
     assert not any(row["boilerplate"] for row in other["matches"])
 
 
+@pytest.mark.parametrize(("carriers", "found"), [(9, 9), (8, 0)])
+def test_a_box_in_the_midst_of_many_articles_of_an_outlet_is_boilerplate(
+    reused, newsroom, carriers: int, found: int
+) -> None:
+    box = newsroom.sentence(40)
+    halves = [(newsroom.text(14), newsroom.text(14)) for _ in range(100)]
+    texts = [f"{one}\n{box if n < carriers else ''}\n{two}" for n, (one, two) in enumerate(halves)]
+    tables = reused(
+        [{"article_id": f"a{n}", "text": text, "outlet": "Velm Courier"} for n, text in enumerate(texts)]
+    )
+    assert [row["words"] for row in tables["boilerplate"]] == [40] * found
+
+
 def test_copies_within_an_outlet_are_no_boilerplate(reused, newsroom) -> None:
     text = newsroom.text()
     tables = reused([{"article_id": f"a{n}", "text": text, "outlet": "Velm Courier"} for n in range(5)])

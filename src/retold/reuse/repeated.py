@@ -1,9 +1,10 @@
 """articles copies > the n-grams that recur in otherwise different articles of one outlet, and where.
 
-An n-gram counts that stands near the head or the foot of several articles, or anywhere in a good part of what
-the outlet printed. An article is not different from the others of its outlet if these have much of the rest
-of it too: it is a version of one of them, or one of many printings of a report under one name. Such articles
-are left out of the count, as copies are; what they carry of text repeated elsewhere is found all the same.
+An n-gram counts that stands near the head or the foot of several articles, or anywhere in many that make up a
+twentieth of what the outlet printed, like the box in the midst of a page that asks to sign up. An article is
+not different from the others of its outlet if they have much of the rest of it too: it is a version of one of
+them, or one of many printings of a report under one name. Such articles are left out of the count, as copies
+are; what they carry of text repeated elsewhere is found all the same.
 Known failure: short reports of which notices make up a third are taken for versions of each other.
 """
 
@@ -46,7 +47,7 @@ WITH outlets AS (
     FROM counted n JOIN sizes z ON z.outlet_no = n.outlet_no
     WHERE n.articles >= {least} AND (
         (n.edges * 5 >= n.articles * 4 AND n.articles * 50 >= z.size)
-        OR (n.articles >= {least} * 3 AND n.articles * 5 >= z.size)
+        OR (n.articles >= {least} * 3 AND n.articles * 20 >= z.size)
     )
 )
 """

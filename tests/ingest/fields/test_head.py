@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.work import LINEAR, growth
+from tests.work import growth
 
 from retold.ingest.fields.head import read_head
 from retold.ingest.fields.head_lines import byline, dateline, is_date_line
@@ -186,7 +186,7 @@ def test_date_lines(line, is_one):
 
 @pytest.mark.parametrize("piece", ["A.", "A, ", "(", "by A ", "\n"])
 def test_a_hostile_head(piece):
-    assert growth(lambda count: read_head(piece * count, NOW), 1_000) < LINEAR
+    assert growth(lambda count: read_head(piece * count, NOW), 2_000) < 1.1  # it looks no further
     head = read_head(piece * 300_000, NOW)
     assert (head.author, head.published) == (None, None)
 

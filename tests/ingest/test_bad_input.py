@@ -116,16 +116,12 @@ def test_a_folder_without_articles(pile, tmp_path):
 
 
 def test_hidden_files_and_earlier_runs_in_a_folder_are_left_out_and_listed(pile):
-    files = {
-        "a.txt": GOOD,
-        ".b.txt": GOOD,
-        ".git/c.txt": GOOD,
-        "run/run.json": "{}",
-        "run/report.html": "<p>x",
-    }
-    done = pile({**files, "run/tables/articles.parquet": "x"}, ".")
+    files = dict.fromkeys(("a.txt", ".b.txt", ".git/c.txt", "~$a.txt", "Thumbs.db", "__MACOSX/a.txt"), GOOD)
+    files |= {"run/run.json": "{}", "run/report.html": "<p>x", "run/tables/articles.parquet": "x"}
+    done = pile(files, ".")
     assert [row["article_id"] for row in done.rows] == ["a"]
-    assert sorted(x.path for x in done.account.left_out) == [".b.txt", ".git", "run"]
+    left_out = {x.path for x in done.account.left_out}
+    assert left_out == {".b.txt", ".git", "run", "~$a.txt", "Thumbs.db", "__MACOSX"}
     assert "run of Retold" in pile({}, "run").entry.reason
     assert pile({}, ".b.txt").row["article_id"] == ".b"
 

@@ -21,6 +21,8 @@ from retold.ingest.items import Oddity, Refusal
 from retold.ingest.raw.kinds import holds_no_article
 
 STANDARD_INPUT = "-"
+_HIDDEN = frozenset({"thumbs.db", "__macosx", "$recycle.bin"})
+"""What systems leave among files and hide from the people who use them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _refused(path: str, reason: str) -> Source:
 
 def _why_left_out(name: str, path: str, *, is_folder: bool) -> str | None:
     """Why something in a folder is not taken for an input, where it is not."""
-    if name.startswith("."):
+    if name.startswith((".", "~$")) or name.lower() in _HIDDEN:
         return "Hidden; name it to have it read."
     if is_folder:
         return "The folder of a run of Retold's." if _is_run(path) else None

@@ -38,3 +38,23 @@ def test_a_dateline_is_the_name_alone_and_not_the_sentence_that_it_stands_before
     ]
     tables, _ = solved(rows, said)
     assert (chance(tables, "a", "b") < 0.1) is named
+
+
+@pytest.mark.parametrize("more", [3, 4])
+def test_what_one_witness_alone_shares_with_a_silent_article_is_not_from_the_source(more: int) -> None:
+    # The first was put together from the source and b, which is older.
+    lines, other = sentences(1, 12).split("\n"), sentences(5, 8)
+    texts = {
+        "a": [*lines[1:11], other],
+        "b": [other, sentences(6, more)],
+        "c": [*lines[:8], sentences(7, 5)],
+        "d": [*lines[4:], sentences(8, 5)],
+    }
+    rows = [
+        article(name, "\n".join(text), outlet=f"{name} Post", **at(1 if name == "b" else 9_000))
+        for name, text in texts.items()
+    ]
+    tables, _ = solved(rows, [credit(name, "Velm Wire") for name in "acd"])
+    (source,) = tables["lost_sources"]
+    assert (source["name"], source["children"]) == ("Velm Wire", ["a", "c", "d"])
+    assert chance(tables, "b", "a") > 0.5

@@ -153,7 +153,10 @@ def _text_of(
     witnesses: frozenset[int],
     heirs: frozenset[int],
 ) -> dict[int, Weights]:
-    """By heir, what it shares with articles of other groups, one of the two being among ``witnesses``."""
+    """By heir, what it shares with articles of other groups, one of the two being among ``witnesses``.
+
+    Heirs that are no witnesses must share something with two of them.
+    """
     texts = {}
     for child in sorted(heirs):
         relevant = [
@@ -161,7 +164,9 @@ def _text_of(
             for partner, cover in covers[child].items()
             if groups[partner] != groups[child] and (child in witnesses or partner in witnesses)
         ]
-        if relevant or child in witnesses:
+        told = {groups[n] for n in witnesses & covers[child].keys()} - {groups[child]}
+        # What a single witness shares with somebody who is silent may be from elsewhere.
+        if child in witnesses or len(told) > 1:
             texts[child] = union(relevant, len(story.witnesses[child].tokens))
     return texts
 

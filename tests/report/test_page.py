@@ -8,8 +8,10 @@ from typing import Any
 import lxml.html
 import pytest
 
+from retold.report.evidence import Piece
 from retold.report.findings import Reading, Run, Story, Variant
 from retold.report.page import page
+from retold.report.page.derivations import pieces
 from retold.report.page.excerpts import described
 
 
@@ -140,3 +142,14 @@ def test_a_page_that_shows_some_stories_only_says_so_first(run: Run, monkeypatch
     shown = page(run)
     says = "The 1 largest story in full; 1 more by headline at the end"
     assert 0 < shown.index(says) < shown.index("More stories")
+
+
+def test_an_empty_line_between_paragraphs_bears_no_mark() -> None:
+    parts = [
+        Piece("They fled, ", differs=False),
+        Piece("he said.\n\nSome", differs=True),
+        Piece(" ", differs=True),
+    ]
+    assert pieces(parts, "del") == (
+        "<bdi>They fled, </bdi><del><bdi>he said.</bdi></del>\n\n<del><bdi>Some</bdi></del> "
+    )

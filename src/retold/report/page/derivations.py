@@ -194,9 +194,17 @@ def pieces(parts: Sequence[Piece], tag: str) -> Markup:
     return joined(
         element("span", f"{part.left_out:,} words the same", class_="gap")
         if part.left_out
-        else element(tag, bdi(part.text))
+        else _differing(part.text, tag)
         if part.differs
         else bdi(part.text)
         for part in parts
         if part.left_out or part.text
+    )
+
+
+def _differing(text: str, tag: str) -> Markup:
+    """A stretch that differs, line by line: an empty line between paragraphs bears no mark."""
+    return joined(
+        ["\n" if number else "", element(tag, bdi(line)) if line.strip() else line]
+        for number, line in enumerate(text.split("\n"))
     )

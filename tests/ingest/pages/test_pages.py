@@ -117,9 +117,9 @@ def test_a_process_that_dies_is_replaced():
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped here")
 def test_a_page_that_waits_for_the_processor_is_not_slow():
-    process = HtmlProcess(IngestSettings(html_seconds=1.5))
+    process = HtmlProcess(IngestSettings(html_seconds=3))
     os.kill(process._process.pid, signal.SIGSTOP)
-    waking = threading.Timer(2, os.kill, (process._process.pid, signal.SIGCONT))
+    waking = threading.Timer(3.5, os.kill, (process._process.pid, signal.SIGCONT))
     waking.start()
     assert "Nobody slept" in process.extract(PAGE, None)["text"]
     waking.join()

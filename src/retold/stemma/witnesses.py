@@ -69,7 +69,7 @@ class Credit:
     """Article number ``article`` says that it takes material from ``outlet``.
 
     Attributes:
-        in_pile: The outlet as articles of the pile have it that may be meant, if any has.
+        in_pile: The outlet as an article of the story has it that may be meant, if any has.
         place: ``lead``, ``body`` or ``foot``.
         said: The sentence that says it: first word, and word after the last. Of a line that runs into the
             article's first sentence, such as a dateline, the name alone.
@@ -192,19 +192,18 @@ def _credit(
 def _in_pile(
     row: Mapping[str, Any], article: int, witnesses: Sequence[Witness], shared: Sequence[Shared]
 ) -> str | None:
-    """The outlet credited as the pile has it; of its further names the one that has much of the article."""
+    """The outlet credited as the story has it; of its further names the one that has much of the article."""
     whole: str | None = row["outlet_in_pile"]
-    further: Sequence[str] = row.get("also_in_pile") or ()
-    if not further or (whole and any(witness.outlet == whole for witness in witnesses)):
+    if whole and any(witness.outlet == whole for witness in witnesses):
         return whole
-    words = dict.fromkeys(sorted(further), 0)
-    for passage in shared:
+    words = dict.fromkeys(sorted(row.get("also_in_pile") or ()), 0)
+    for passage in shared if words else ():
         ends = {passage.a: passage.a_span, passage.b: passage.b_span}
         other = passage.a + passage.b - article
         if article in ends and (outlet := witnesses[other].outlet) in words:
             words[outlet] += len(witnesses[article].tokens.inside(ends[article]))
-    most = max(words, key=words.__getitem__)
-    return most if words[most] >= _FROM_A_DESK * max(1, len(witnesses[article].tokens)) else whole
+    most = max(words, key=words.__getitem__, default=None)
+    return most if most and words[most] >= _FROM_A_DESK * max(1, len(witnesses[article].tokens)) else None
 
 
 def _witness(

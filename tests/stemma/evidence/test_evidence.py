@@ -61,6 +61,15 @@ def test_what_credits_lend() -> None:
     assert 0 < lent[1] < lent[3] <= lent[2] < 1
 
 
+def test_who_contributed_gave_the_whole_only_where_its_text_can_tell() -> None:
+    known, unknown = (
+        credit_odds([Credit(0, "Wire", there, "contribution", "foot")], SETTINGS)[0, "Wire"]
+        for there in ("Wire", None)
+    )
+    assert known == SETTINGS.credit_odds
+    assert unknown < known / 5
+
+
 def given(kind: str = "report", place: str = "body", cue: str = "reported") -> Credit:
     return Credit(0, "Wire", None, kind, place, cue=cue)
 

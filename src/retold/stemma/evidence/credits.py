@@ -37,14 +37,16 @@ def credit_odds(credits: Sequence[Credit], settings: StemmaSettings) -> dict[tup
     """By article and outlet credited, the natural log-odds that the article as a whole derives from it.
 
     A credit in the lead speaks for the whole article, one deep in the text for its passage only, unless the
-    article keeps coming back to it. Who contributed may have given no more than a passage.
+    article keeps coming back to it. Who contributed may have given no more than a passage, unless its text is
+    here and tells.
     """
     weights: dict[tuple[int, str | None], float] = {}
     for credit in credits:
         key: tuple[int, str | None] = (credit.article, credit.outlet)
         before = weights.get(key, 0.0)
         opens = credit.place == "lead" and credit.kind not in _OF_A_VOICE
-        if credit.kind != "contribution" and (credit.kind in OF_THE_WHOLE or opens):
+        unknown = credit.kind == "contribution" and not credit.in_pile
+        if not unknown and (credit.kind in OF_THE_WHOLE or opens):
             weights[key] = 1.0
         elif credit.kind == "licence":
             weights[key] = max(before, _LICENCE)

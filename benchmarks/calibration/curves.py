@@ -1,11 +1,11 @@
 """The curves that fit stories of which the truth is known.
 
-Four fits, one after the other, each by trying every point a little higher and lower until nothing improves
-(coordinate search): whether an article derives from anything, by the log-loss of that; which parent it has,
-by the log-loss of the true one; whether a further parent gave anything, by the log-loss of its whole
-probability, on generated stories, since a revision has one parent only; and what is stated of each article's
-being a parent of another, by the log-loss of that. In the end the interval on origins is made so narrow, or
-so wide, that it covers what it says, apart for stories with outlets and without.
+Four fits, one after the other (:mod:`benchmarks.calibration.search`): whether an article derives from
+anything, by the log-loss of that; which parent it has, by the log-loss of the true one; whether a further
+parent gave anything, by the log-loss of its whole probability, on generated stories, since a revision has one
+parent only; and what is stated of each article's being a parent of another, by the log-loss of that. In the
+end the interval on origins is made so narrow, or so wide, that it covers what it says, apart for stories with
+outlets and without.
 
 The low end of one curve is held: which of several texts of one outlet or of none is the parent where order
 is open. Parents that hardly gave anything are rare in the stories. Fitted freely that end is lifted until of
@@ -21,13 +21,12 @@ missing for origins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
-from types import MappingProxyType
 
 from benchmarks.calibration.cases import PILES, SAME, Case
 from benchmarks.calibration.parents import Candidate, candidates
+from benchmarks.calibration.search import NEARNESS, search
 from benchmarks.scores.probabilities import log_loss, surprise
 from retold.settings import Settings
 from retold.stemma.infer import weighed
@@ -35,7 +34,6 @@ from retold.stemma.trees.forest import Forest, forest
 from retold.stemma.weights.calibration import (
     KINDS,
     Calibration,
-    Curve,
     Curves,
     further_parents,
     whether_derived,
@@ -50,16 +48,11 @@ STATED = (-4.0, -2.0, 0.0, 2.0, 4.0)
 _OUTSIDE = (1.5, 1.0, 0.8, 0.6, 0.4, 0.2, 0.1)
 """What the interval on origins may leave out, as a multiple of what it says it does."""
 
-_STEPS = (2.0, 0.7, 0.25)
-_SWEEPS = 2
-_ENOUGH = 1e-5
-_NEARNESS = 2e-3
-"""What it costs, in log-loss, to move a point by one away from changing nothing: few stories, few words."""
 _CONSIDERED = 0.005
 """Probability from which a parent counts when the curves of what is stated are fitted."""
-_FURTHER_NEARNESS = 5 * _NEARNESS
-"""The same of further parents: few articles have two."""
-_STATED_NEARNESS = _NEARNESS / 4
+_FURTHER_NEARNESS = 5 * NEARNESS
+"""What it costs to move a point of the curve of *further* by one: few articles have two parents."""
+_STATED_NEARNESS = NEARNESS / 4
 """The same of what is stated, of which there are more statements than stories."""
 
 ASKED = ("ordered", "open", "open, one outlet")
@@ -73,8 +66,6 @@ HELD = {"open, one outlet": (-2.0, -2.0)}
 STRAIGHT = {"copy": STATED[:-1]}
 """The same of what is stated: of copies only how sure one can be at most is fitted."""
 
-Values = list[float]
-Held = Mapping[str, Sequence[float]]
 Known = dict[tuple[float, ...], float]
 """By the weights of a story's edges, what they lose."""
 
@@ -114,78 +105,6 @@ def restated(cases: Sequence[Case], curves: Calibration) -> Calibration:
         for named in (True, False)
     )
     return replace(curves, stated=found, outside=outside, outside_nameless=nameless)
-
-
-def _curves(at: Sequence[float], kinds: Sequence[str], values: Sequence[float]) -> Curves:
-    """The curves of some kinds; those of the others change nothing."""
-    size = len(at)
-    return dict(SAME) | {
-        kind: Curve(tuple(at), tuple(values[k * size : (k + 1) * size])) for k, kind in enumerate(kinds)
-    }
-
-
-def search(
-    at: Sequence[float],
-    kinds: Sequence[str],
-    loss: Callable[[Curves], float],
-    *,
-    nearness: float = _NEARNESS,
-    held: Held = MappingProxyType({}),
-) -> Curves:
-    """The curves that lose least.
-
-    Args:
-        at: Where the points of each curve stand.
-        kinds: The curves that are fitted.
-        loss: What curves lose.
-        nearness: What it costs to move a point by one.
-        held: By kind, the first points of its curve if they are not to be moved.
-    """
-    start, fixed = _start(at, kinds, held)
-
-    def cost(values: Values) -> float:
-        away = sum((value - was) ** 2 for value, was in zip(values, start, strict=True))
-        return loss(_curves(at, kinds, values)) + nearness * away / len(kinds)
-
-    values, best = start, cost(start)
-    for step in _STEPS:
-        for _ in range(_SWEEPS):
-            before = best
-            for moved in range(len(start)):
-                for tried in _moves(values, moved, step, len(at)):
-                    if any(tried[n] != start[n] for n in fixed):
-                        continue
-                    if (now := cost(tried)) < best - _ENOUGH:
-                        values, best = tried, now
-                        break
-            if best == before:
-                break
-    return _curves(at, kinds, [round(value, 3) for value in values])
-
-
-def _start(at: Sequence[float], kinds: Sequence[str], held: Held) -> tuple[Values, list[int]]:
-    """Curves that change nothing but what is held, and the numbers of the points that are held."""
-    start = list(at) * len(kinds)
-    fixed: list[int] = []
-    for k, kind in enumerate(kinds):
-        first = k * len(at)
-        points = held.get(kind, ())
-        start[first : first + len(at)] = accumulate([*points, *at[len(points) :]], max)
-        fixed += range(first, first + len(points))
-    return start, fixed
-
-
-def _moves(values: Values, number: int, step: float, size: int) -> Iterator[Values]:
-    """One point of a curve higher or lower, alone or with all that follow on it; others give way."""
-    end = number - number % size + size
-    for by in (step, -step):
-        for last in (end, number + 1):
-            tried = list(values)
-            tried[number:last] = [value + by for value in values[number:last]]
-            start = end - size
-            tried[start:number] = [min(value, tried[number]) for value in tried[start:number]]
-            tried[start:end] = accumulate(tried[start:end], max)
-            yield tried
 
 
 def _loss_of_whether(cases: Sequence[Case], curves: Curves, known: Sequence[Known]) -> float:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from benchmarks.calibrate import likeliest, origins, pairs
 from benchmarks.calibration.cases import PILES, RAW, SAME, Case, case_of
-from benchmarks.calibration.curves import fitted, restated, search
+from benchmarks.calibration.curves import fitted, restated
 from benchmarks.calibration.parents import Candidate, PassedOver, candidates
+from benchmarks.calibration.search import search
 from benchmarks.retellings.truth import Truth
 from benchmarks.scores.probabilities import expected_error, log_loss, reliability, surprise
 from hypothesis import given

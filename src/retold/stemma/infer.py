@@ -13,11 +13,13 @@ import numpy as np
 
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.compared import Compared, compare
+from retold.stemma.evidence.cover import Covers
 from retold.stemma.evidence.credits import credit_odds, resting_odds
 from retold.stemma.lost import lost_sources
 from retold.stemma.lost.added import added, chance_added
 from retold.stemma.lost.between import between, given_over
 from retold.stemma.lost.descent import descended, descents
+from retold.stemma.lost.exemplars import exemplars
 from retold.stemma.lost.joined import joined
 from retold.stemma.lost.lost_sources import LostSource
 from retold.stemma.lost.second_parents import second_parents
@@ -133,32 +135,52 @@ def weighed(known: Possible, settings: StemmaSettings, curves: Calibration) -> S
     parent, root = descended(parent, root, placed, size)
     # Whichever came first, a source and an article that goes along with it are no two origins.
     counted = [0.0 if any(n == one.source for one in placed) else chance for n, chance in enumerate(having)]
-    inner = between(story, known.texts.copied, parent, settings)
+    inner = between(story, known.texts.copied, parent, settings) if _is_timed(story) else []
     parent = given_over(parent, inner)
     lost = [*lost, *inner]
     second = second_parents(story, covers, lost, parent, settings)
     second = further_parents(second, kinds, curves.further) + [{} for _ in inner]
     said = statements(story, covers, lost, parent, second, settings)
     further = added(story, covers, parent, lost)
-    for node, source in enumerate([*said, *further], start=len(parent)):
-        for child in source.words:
-            sure = chance_of(source, child, settings)
-            apart = not_handed_on(source.words[child], covers[child], parent[child], second[child])
-            second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure * apart
-    root = np.concatenate([root, np.zeros(len(inner) + len(said) + len(further))])
+    _lend_passages(covers, [*said, *further], parent, second, settings)
+    lost = [*lost, *said, *further]
+    parent += [{} for _ in lost[len(parent) - size :]]
+    parent, copies = exemplars(story, known.texts.copied, parent, known.pages)
+    second += [{} for _ in parent[len(second) :]]
+    root = np.concatenate([root, np.zeros(len(parent) - len(root))])
     outside = (1 - settings.interval) * curves.left_out(story)
     return Stemma(
         parent,
         second,
         _stated(known, parent, second, curves),
         root,
-        [*lost, *said, *further],
+        [*lost, *copies],
         known.texts,
         known.credited,
         _origins(origin_counts(edges, found.root, counted), root, outside),
         story,
         known.doubted,
     )
+
+
+def _is_timed(story: StoryEvidence) -> bool:
+    """Whether times tell anything; else what copies have in common tells more than which was first."""
+    return len({witness.published for witness in story.witnesses}) > 1
+
+
+def _lend_passages(
+    covers: Covers,
+    sources: Sequence[LostSource],
+    parent: Chances,
+    second: Sequence[dict[int, float]],
+    settings: StemmaSettings,
+) -> None:
+    """Add the sources of passages, numbered after all nodes, to what articles have besides their main one."""
+    for node, source in enumerate(sources, start=len(parent)):
+        for child in source.words:
+            sure = chance_of(source, child, settings)
+            apart = not_handed_on(source.words[child], covers[child], parent[child], second[child])
+            second[child][node] = min(sure, chance_added(parent[child])) if source.name else sure * apart
 
 
 def _stated(known: Possible, parent: Chances, second: Chances, curves: Calibration) -> list[dict[int, float]]:

@@ -13,12 +13,21 @@ from retold.text.seeding import Run
 
 def faced(a: str, b: str) -> list[tuple[str, str]]:
     one, other = a.split(), b.split()
-    return list(respelt(one, other, align_words(one, other)))
+    return [(one[i], other[j]) for i, j in respelt(one, other, align_words(one, other))]
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("roi", "roy"), ("chevalier", "cheualier"), ("connoistre", "connaitre"), ("Straße", "Strasse")],
+    [
+        ("roi", "roy"),
+        ("chevalier", "cheualier"),
+        ("connoistre", "connaitre"),
+        ("Straße", "Strasse"),
+        ("ki", "ci"),
+        ("dame", "dam"),
+        ("abbe", "abe"),
+        ("if", "iff"),
+    ],
 )
 def test_a_word_with_other_letters_is_the_same_word(one: str, other: str) -> None:
     assert faced(f"li {one} va", f"li {other} va") == [(one, other)]
@@ -42,10 +51,9 @@ WORDS = st.lists(st.sampled_from(["roi", "roy", "reis", "li", "va", "12", "vait"
 
 @given(WORDS, WORDS)
 def test_both_texts_have_the_words_and_neither_is_a_figure(one: list[str], other: list[str]) -> None:
-    for mine, theirs in respelt(one, other, align_words(one, other)):
+    for i, j in respelt(one, other, align_words(one, other)):
+        mine, theirs = one[i], other[j]
         assert mine != theirs
-        assert mine in one
-        assert theirs in other
         assert {mine, theirs} <= {"roi", "roy", "reis", "vait"}
 
 

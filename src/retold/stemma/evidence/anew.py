@@ -24,9 +24,6 @@ and of revisions fewer than 8.5 (the halves for settings)."""
 _ALONG = 0.5
 """Reach from which an article goes along with another, as a rewording does, and does not share a fact."""
 
-_RESPELT = 1 / 3
-"""Share of the words that only one article has, from which those in another spelling tell of a copyist."""
-
 
 def told_anew(covers: Covers) -> frozenset[int]:
     """The articles that go along with another, and have no more than a few words in a row from it.
@@ -50,24 +47,15 @@ def copied(covers: Covers, anew: frozenset[int]) -> Covers:
     }
 
 
-def resemblances(story: StoryEvidence, covers: Covers, pairs: Sequence[tuple[int, int]]) -> Weights:
-    """For each pair of articles the share of their different words that both have, 0 to 1.
-
-    A word that faces itself in another spelling is one that both have.
-    """
+def resemblances(story: StoryEvidence, pairs: Sequence[tuple[int, int]]) -> Weights:
+    """For each pair of articles the share of their different words that both have, 0 to 1."""
     words = {n: set(story.witnesses[n].tokens.words) for n in {n for pair in pairs for n in pair}}
-    found = []
-    for a, b in pairs:
-        cover = covers[a].get(b)
-        respelt = len(cover.respelt - words[b]) if cover else 0
-        if respelt < _RESPELT * len(words[a] - words[b]):
-            respelt = 0  # a writer hit on a like word now and then
-        either = len(words[a] | words[b]) - respelt
-        found.append((len(words[a] & words[b]) + respelt) / max(1, either))
-    return np.array(found)
+    return np.array([len(words[a] & words[b]) / max(1, len(words[a] | words[b])) for a, b in pairs])
 
 
 def _has_few_in_a_row(shared: Collection[Cover]) -> bool:
-    words = max(shared, key=lambda cover: cover.shared_words).words
+    nearest = max(shared, key=lambda cover: cover.shared_words)
+    words = nearest.words.copy()
+    words[sorted(nearest.respelt)] = 0.0
     runs = int(np.count_nonzero(np.diff((words > 0).astype(np.int8), prepend=0) > 0))
     return int(np.count_nonzero(words)) < _RUN * runs and reach(words) > _ALONG

@@ -22,8 +22,13 @@ _STRETCH, _SOME = 20, 3
 """Words of a stretch, and how many of them are some."""
 _EDIT_BITS = 4.0
 """Cost of each place inside a copied stretch where the texts differ."""
+_RESPELT, _FEWEST_RESPELT = 0.4, 8
+"""Share of the words in passages that differ from which those in another spelling tell of a copyist, and
+how many they must be. A writer hits on a like word now and then."""
+_SPELLING = 0.9
+"""What a word in another spelling saves, against what it saves as it is."""
 
-_Side = tuple[int, int, Witness, list[tuple[int, int]], list[str]]
+_Side = tuple[int, int, Witness, list[tuple[int, int]], list[int]]
 """Child, partner, the child, the stretches that both have (first word, length), the child's words respelt."""
 
 
@@ -34,12 +39,12 @@ class Cover:
     Attributes:
         words: For each word of the article the bits that copying it saves; 0 where it is not shared.
         passages: The passages behind it, the one that saves most first.
-        respelt: Its different words that the partner spells otherwise in their place; they save nothing.
+        respelt: Its words that the partner spells otherwise in their place, if that is how copies differ.
     """
 
     words: Weights
     passages: tuple[str, ...]
-    respelt: frozenset[str] = frozenset()
+    respelt: frozenset[int] = frozenset()
 
     @property
     def bits(self) -> float:
@@ -69,7 +74,8 @@ def reach(words: Weights) -> float:
 class _Pieces:
     words: Weights
     passages: list[tuple[float, str]] = field(default_factory=list)
-    respelt: set[str] = field(default_factory=set)
+    respelt: set[int] = field(default_factory=set)
+    differing: int = 0
 
 
 Covers = Mapping[int, Mapping[int, Cover]]
@@ -94,15 +100,26 @@ def covers_of(story: StoryEvidence, settings: StemmaSettings) -> Covers:
                 np.maximum(into.words, saved, out=into.words)
                 into.passages.append((-float(saved.sum()), passage.passage_id))
                 into.respelt.update(other_spelling)
+                into.differing += _between(stretches)
     return {
-        child: {
-            partner: Cover(
-                piece.words, tuple(name for _, name in sorted(piece.passages)), frozenset(piece.respelt)
-            )
-            for partner, piece in sorted(partners.items())
-        }
+        child: {partner: _cover(story.witnesses[child], piece) for partner, piece in sorted(partners.items())}
         for child, partners in pieces.items()
     }
+
+
+def _cover(witness: Witness, piece: _Pieces) -> Cover:
+    names = tuple(name for _, name in sorted(piece.passages))
+    if len(piece.respelt) < max(_FEWEST_RESPELT, _RESPELT * piece.differing):
+        return Cover(piece.words, names)
+    respelt = sorted(piece.respelt)
+    piece.words[respelt] = np.maximum(piece.words[respelt], _SPELLING * witness.weights[respelt])
+    return Cover(piece.words, names, frozenset(respelt))
+
+
+def _between(stretches: Sequence[tuple[int, int]]) -> int:
+    """Words between the stretches of a passage."""
+    (first, _), (last, length) = stretches[0], stretches[-1]
+    return last + length - first - sum(size for _, size in stretches)
 
 
 def _aligned_shares(story: StoryEvidence) -> dict[tuple[int, int], float]:
@@ -144,9 +161,9 @@ def _sides(passage: Shared, a: Witness, b: Witness) -> Iterator[_Side]:
     runs = align_words(words_a, words_b)
     pairs = list(respelt(words_a, words_b, runs))
     stretches = [(in_a.start + run.a, run.length) for run in runs]
-    yield passage.a, passage.b, a, stretches, [one for one, _ in pairs]
+    yield passage.a, passage.b, a, stretches, [in_a.start + one for one, _ in pairs]
     stretches = [(in_b.start + run.b, run.length) for run in runs]
-    yield passage.b, passage.a, b, stretches, [other for _, other in pairs]
+    yield passage.b, passage.a, b, stretches, [in_b.start + other for _, other in pairs]
 
 
 def _stretch_bits(witness: Witness, stretches: Sequence[tuple[int, int]]) -> Weights:

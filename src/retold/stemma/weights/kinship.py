@@ -104,11 +104,18 @@ def kinship(story: StoryEvidence, texts: Compared, settings: StemmaSettings) -> 
     whether = np.minimum(enough, together)
     whether += same_text_odds(np.minimum(words, back_words), lengths[parents], lengths[children])
     which = WHICH * settings.temper * bits
-    if anew.any():
-        which[anew] = _ALIKE * resemblances(story, covers, [pairs[k] for k in np.flatnonzero(anew)])
+    # Who spells otherwise keeps the words: of these the bits tell.
+    reworded = anew & ~np.array([_is_respelt(covers, child) for _, child in pairs])
+    if reworded.any():
+        which[reworded] = _ALIKE * resemblances(story, [pairs[k] for k in np.flatnonzero(reworded)])
     for k, (parent, child) in enumerate(pairs):
         found[child][parent] = Kin(float(whether[k]), float(which[k]))
     return found
+
+
+def _is_respelt(covers: Covers, child: int) -> bool:
+    """Whether an article has words of the one it shares most with in another spelling, as copyists have."""
+    return bool(max(covers[child].values(), key=lambda cover: cover.shared_words).respelt)
 
 
 def _one_outlet(story: StoryEvidence, parent: int, child: int) -> bool:

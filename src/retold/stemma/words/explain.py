@@ -101,6 +101,8 @@ def why_lost(story: StoryEvidence, source: LostSource, children: Sequence[int]) 
 
 def why_above(story: StoryEvidence, source: LostSource, above: int, shared: tuple[int, int]) -> str:
     """Why a lost source is thought to derive from an article; by words shared, and known of its text."""
+    if above >= len(story.witnesses):
+        return "both are missing, and copies of the one agree with copies of the other."
     name = story.witnesses[above].article_id
     reason = f"of {shared[1]:,} words that the source must have had, {shared[0]:,} stand in {name} too"
     if source.name:

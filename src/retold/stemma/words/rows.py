@@ -31,7 +31,9 @@ def rows_of(story: StoryEvidence, stemma: Stemma, settings: StemmaSettings) -> d
         for row in _derivations(story, stemma, child, names, settings)
         if row["parent"] in shown
     ]
-    derivations += [row for row in above_lost(story, stemma, names, settings) if row["child"] in shown]
+    derivations += [
+        row for row in above_lost(story, stemma, names, settings) if {row["child"], row["parent"]} <= shown
+    ]
     return {
         "derivations": derivations,
         "lost_sources": lost,
@@ -106,10 +108,14 @@ def _evidence(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -> 
 def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
     size = len(story.witnesses)
     rows = []
+    below = _below(stemma, size)
     for k, source in enumerate(stemma.lost):
-        chances = [stemma.probability(child).get(size + k, 0.0) for child in range(size)]
+        chances = [max(stemma.probability(c).get(n, 0.0) for n in below[k]) for c in range(size)]
         likely = [c for c in range(size) if chances[c] >= _CHILD]
         children = likely or [c for c in range(size) if chances[c] >= _POSSIBLE_CHILD]
+        if len(children) < 2 and source.above is not None and source.chance >= _CHILD:
+            # Nobody knows which of those beside it are its children, and which one it derives from.
+            children = sorted(sorted(range(size), key=lambda c: -chances[c])[:2])
         # One article alone tells of a source only if it names it.
         if len(children) < (1 if source.name else 2):
             continue
@@ -124,6 +130,16 @@ def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
             }
         )
     return rows
+
+
+def _below(stemma: Stemma, size: int) -> list[list[int]]:
+    """By lost source, it and those that probably derive from it."""
+    found = [[node] for node in range(size, size + len(stemma.lost))]
+    for nodes in found:
+        for node in nodes:
+            others = range(size, len(stemma.parent))
+            nodes += [n for n in others if n not in nodes and stemma.parent[n].get(node, 0.0) >= _CHILD]
+    return found
 
 
 def _chance(stemma: Stemma, node: int, chances: list[float]) -> float:

@@ -10,7 +10,7 @@ import pytest
 from tests.stemma.invented import SETTINGS, SYLLABLES, article, at, passages, sentences, story_of
 
 from retold.stemma.evidence.anew import copied, resemblances, told_anew
-from retold.stemma.evidence.compared import compare
+from retold.stemma.evidence.compared import compare, side
 from retold.stemma.infer import infer
 from retold.stemma.weights.kinship import WHICH, kinship
 
@@ -110,6 +110,15 @@ def test_a_word_that_a_writer_hit_on_is_none() -> None:
     for every in (10, 40):
         cover = compare(story_of(rows([text, respelt(other, every)])), SETTINGS).covers[0][1]
         assert bool(cover.respelt) == (every == 10)
+
+
+def test_words_in_place_of_others_tell_nothing_of_what_was_told_anew() -> None:
+    text, own = sentences(1, 20), sentences(2, 20)
+    edited = " ".join(word[::-1] if n % 20 == 10 else word for n, word in enumerate(text.split(" ")))
+    for texts, slips in (([text, edited, own], True), (chain(4, 1), False)):
+        story = story_of(rows(texts))
+        compared = compare(story, SETTINGS)
+        assert (side(story, compared, 1, 0).exclusive.slips > 0) == slips
 
 
 def test_texts_that_are_spelt_otherwise_are_judged_by_what_copying_saves() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.settings import StemmaSettings
 from retold.stemma.evidence.anew import copied, told_anew
@@ -44,10 +44,12 @@ def compare(story: StoryEvidence, settings: StemmaSettings) -> Compared:
 
 
 def side(story: StoryEvidence, texts: Compared, number: int, other: int) -> Side:
-    """An article beside another, as signs of direction are read from it."""
+    """An article beside another, as signs of direction are read from it.
+
+    Words in place of the other's tell nothing of an article that was told anew: it is made of them.
+    """
     witness = story.witnesses[number]
-    return Side(
-        witness,
-        cover_of(texts.covers, number, other, len(witness.tokens)),
-        texts.exclusives[number].get(other, Exclusive()),
-    )
+    exclusive = texts.exclusives[number].get(other, Exclusive())
+    if {number, other} & texts.anew:
+        exclusive = replace(exclusive, slips=0)
+    return Side(witness, cover_of(texts.covers, number, other, len(witness.tokens)), exclusive)

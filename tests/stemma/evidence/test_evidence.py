@@ -31,8 +31,8 @@ def witness(published: int | None, precision: str | None = "second", collected: 
         (witness(DAY + 1), witness(0, "day"), IMPOSSIBLE),
         (witness(0, "day"), witness(0, "day"), 0.0),
         (witness(-1, "day"), witness(-DAY - 1, "day"), IMPOSSIBLE),
-        (witness(DAY // 2, collected=True), witness(0), -0.35),
-        (witness(90 * DAY, collected=True), witness(0), -0.45),
+        (witness(DAY // 10, collected=True), witness(0), -0.07),
+        (witness(90 * DAY, collected=True), witness(0), -0.2),
         (witness(0), witness(90 * DAY, collected=True), 0.0),
     ],
 )

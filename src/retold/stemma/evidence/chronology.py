@@ -10,12 +10,11 @@ from retold.stemma.witnesses import Witness
 IMPOSSIBLE = -math.inf
 _DAY = 86_400
 _STALE = 0.5
-_DOUBT_OF_A_DAY, _LATEST_DOUBT = 0.7, 0.45
+_DOUBT_OF_A_DAY, _LATEST_DOUBT = 0.7, 0.2
 """What it speaks against a parent that a crawler came to it a day later, and the most that this can say, in
-natural log-odds: a crawler comes late to the first report as easily as to any. If delays are exponential, a
-crawler's of a day on average and a child's of a fifth of that, no distance says more than 0.44."""
-
-
+natural log-odds: a crawler comes late to the first report as easily as to any. Of a single pair no distance
+says more than 0.44, if delays are exponential, a crawler's of a day on average and a child's of a fifth of
+that; but one late visit to a parent speaks anew against each of its children."""
 _ANOTHER_ZONE = -1.0
 """What it speaks against a parent under its own dateline that it is dated a day later."""
 

@@ -178,4 +178,4 @@ class Settings:
     stemma: StemmaSettings = field(default_factory=StemmaSettings)
     variants: VariantSettings = field(default_factory=VariantSettings)
     workers: int = 0
-    memory_bytes: int = 1024 * 2**20
+    memory_bytes: int = 896 * 2**20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -140,10 +140,10 @@ def read_story(
         _shared(row, number[row["a"]], number[row["b"]])
         for row in sorted(rows.get("passages", ()), key=lambda row: row["passage_id"])
     ]
-    credits = [
-        _credit(row, number[row["article_id"]], witnesses, shared)
-        for row in sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
-    ]
+    given = sorted(rows.get("credits", ()), key=lambda row: (row["article_id"], row["start"]))
+    outlets = {witness.outlet for witness in witnesses}
+    taken = _taken(witnesses, shared) if any(row.get("also_in_pile") for row in given) else {}
+    credits = [_credit(row, number[row["article_id"]], witnesses, outlets, taken) for row in given]
     said = [
         _said(row, number[row["article_id"]], witnesses)
         for row in sorted(
@@ -172,15 +172,33 @@ def _source_of(row: Mapping[str, Any]) -> tuple[str | None, bool]:
     return told or name, bool(told)
 
 
+def _taken(witnesses: Sequence[Witness], shared: Iterable[Shared]) -> dict[tuple[int, str | None], int]:
+    """By article and outlet, the words of the passages that it shares with articles of the outlet."""
+    words: dict[tuple[int, str | None], int] = {}
+    for passage in shared:
+        sides = (passage.a, passage.a_span, passage.b), (passage.b, passage.b_span, passage.a)
+        for article, span, other in sides:
+            key = article, witnesses[other].outlet
+            words[key] = words.get(key, 0) + len(witnesses[article].tokens.inside(span))
+    return words
+
+
 def _credit(
-    row: Mapping[str, Any], article: int, witnesses: Sequence[Witness], shared: Sequence[Shared]
+    row: Mapping[str, Any],
+    article: int,
+    witnesses: Sequence[Witness],
+    outlets: Container[str | None],
+    taken: Mapping[tuple[int, str | None], int],
 ) -> Credit:
     part = "" if row["kind"] in _LINES else "sentence_"
-    said = witnesses[article].tokens.inside(Span(row[f"{part}start"], row[f"{part}end"]))
+    tokens = witnesses[article].tokens
+    said = tokens.inside(Span(row[f"{part}start"], row[f"{part}end"]))
+    further = sorted(row.get("also_in_pile") or ())
+    shares = {name: taken.get((article, name), 0) / max(1, len(tokens)) for name in further}
     return Credit(
         article=article,
         outlet=row["outlet"],
-        in_pile=_in_pile(row, article, witnesses, shared),
+        in_pile=_in_pile(row, outlets, shares),
         kind=row["kind"],
         place=row["place"],
         said=(said.start, said.stop),
@@ -190,20 +208,14 @@ def _credit(
 
 
 def _in_pile(
-    row: Mapping[str, Any], article: int, witnesses: Sequence[Witness], shared: Sequence[Shared]
+    row: Mapping[str, Any], outlets: Container[str | None], shares: Mapping[str, float]
 ) -> str | None:
     """The outlet credited as the story has it; of its further names the one that has much of the article."""
     whole: str | None = row["outlet_in_pile"]
-    if whole and any(witness.outlet == whole for witness in witnesses):
+    if whole and whole in outlets:
         return whole
-    words = dict.fromkeys(sorted(row.get("also_in_pile") or ()), 0)
-    for passage in shared if words else ():
-        ends = {passage.a: passage.a_span, passage.b: passage.b_span}
-        other = passage.a + passage.b - article
-        if article in ends and (outlet := witnesses[other].outlet) in words:
-            words[outlet] += len(witnesses[article].tokens.inside(ends[article]))
-    most = max(words, key=words.__getitem__, default=None)
-    return most if most and words[most] >= _FROM_A_DESK * max(1, len(witnesses[article].tokens)) else None
+    most = max(shares, key=shares.__getitem__, default=None)
+    return most if most and shares[most] >= _FROM_A_DESK else None
 
 
 def _witness(

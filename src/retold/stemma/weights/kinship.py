@@ -105,9 +105,9 @@ def kinship(story: StoryEvidence, texts: Compared, settings: StemmaSettings) -> 
     whether += same_text_odds(np.minimum(words, back_words), lengths[parents], lengths[children])
     which = WHICH * settings.temper * bits
     # Who spells otherwise keeps the words: of these the bits tell.
-    reworded = anew & ~np.array([_is_respelt(covers, child) for _, child in pairs])
-    if reworded.any():
-        which[reworded] = _ALIKE * resemblances(story, [pairs[k] for k in np.flatnonzero(reworded)])
+    told_in_other_words = {child for child in texts.anew if not _is_respelt(covers, child)}
+    if reworded := [k for k, (_, child) in enumerate(pairs) if child in told_in_other_words]:
+        which[reworded] = _ALIKE * resemblances(story, [pairs[k] for k in reworded])
     for k, (parent, child) in enumerate(pairs):
         found[child][parent] = Kin(float(whether[k]), float(which[k]))
     return found

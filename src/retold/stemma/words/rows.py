@@ -108,9 +108,9 @@ def _evidence(story: StoryEvidence, stemma: Stemma, parent: int, child: int) -> 
 def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
     size = len(story.witnesses)
     rows = []
-    below = _below(stemma, size)
+    below, stated = _below(stemma, size), [stemma.probability(child) for child in range(size)]
     for k, source in enumerate(stemma.lost):
-        chances = [max(stemma.probability(c).get(n, 0.0) for n in below[k]) for c in range(size)]
+        chances = [max(column.get(n, 0.0) for n in below[k]) for column in stated]
         likely = [c for c in range(size) if chances[c] >= _CHILD]
         children = likely or [c for c in range(size) if chances[c] >= _POSSIBLE_CHILD]
         if len(children) < 2 and source.above is not None and source.chance >= _CHILD:
@@ -134,11 +134,15 @@ def _lost(story: StoryEvidence, stemma: Stemma, names: list[str]) -> Rows:
 
 def _below(stemma: Stemma, size: int) -> list[list[int]]:
     """By lost source, it and those that probably derive from it."""
+    copies: dict[int, list[int]] = {}
+    for node in range(size, len(stemma.parent)):
+        for above, chance in stemma.parent[node].items():
+            if chance >= _CHILD:
+                copies.setdefault(above, []).append(node)
     found = [[node] for node in range(size, size + len(stemma.lost))]
     for nodes in found:
         for node in nodes:
-            others = range(size, len(stemma.parent))
-            nodes += [n for n in others if n not in nodes and stemma.parent[n].get(node, 0.0) >= _CHILD]
+            nodes += [n for n in copies.get(node, ()) if n not in nodes]
     return found
 
 

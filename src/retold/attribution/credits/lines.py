@@ -46,7 +46,8 @@ def closes_a_caption(page: Page, mention: Mention, paragraph: Span) -> bool:
     photographer: ``(Mira Toll via AP)``.
     """
     first = max(paragraph.start, mention.start - _CAPTION_CHARACTERS)
-    before, after = page.text[first : mention.start], page.text[mention.end : paragraph.end].strip()
+    last = min(paragraph.end, mention.end + _CAPTION_CHARACTERS)
+    before, after = page.text[first : mention.start], page.text[mention.end : last].strip()
     match = _PHOTOGRAPHER_VIA.search(before) if after in {"", "."} or after[0] in ")]" else None
     if match:
         return bool(match.start() or "/" in match["who"] or not page.is_edge(paragraph))
